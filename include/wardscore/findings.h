@@ -1,0 +1,171 @@
+/*
+ * Findings: what is wrong or odd in the input, as data.
+ *
+ * Rooms add findings to a list that rides along; only the report writer puts
+ * them into words. Each kind has one row in base/finding_kinds.c with its
+ * code, severity, exit code, text and hint in both languages.
+ */
+#ifndef WARDSCORE_FINDINGS_H
+#define WARDSCORE_FINDINGS_H
+
+#include <wardscore/base.h>
+
+enum ws_severity { WS_NOTE, WS_WARNING, WS_ERROR };
+
+const char *ws_severity_name(enum ws_severity severity);
+
+enum ws_finding_id {
+    /* the file as a whole */
+    WS_F_CANNOT_OPEN,
+    WS_F_DIRECTORY,
+    WS_F_READ_FAILED,
+    WS_F_TOO_LARGE,
+    WS_F_EMPTY_FILE,
+    WS_F_NOT_A_TABLE,
+    WS_F_GIVEN_TWICE,
+    WS_F_UNDECODABLE,
+    WS_F_AMBIGUOUS_ENCODING,
+    WS_F_NUL_BYTE,
+    /* structure */
+    WS_F_STRAY_QUOTE,
+    WS_F_OPEN_QUOTE,
+    WS_F_NO_HEADER,
+    WS_F_MISSING_COLUMN,
+    WS_F_DUPLICATE_COLUMN,
+    WS_F_RAGGED_ROW,
+    WS_F_NO_ROWS,
+    WS_F_UNKNOWN_OPTION_COLUMN,
+    WS_F_UNNAMED_COLUMN,
+    /* cells */
+    WS_F_EMPTY_CELL,
+    WS_F_DITTO,
+    WS_F_UNKNOWN_WARD,
+    WS_F_WARD_CONFLICT,
+    WS_F_BAD_YEAR,
+    WS_F_YEAR_WITHOUT_ERA,
+    WS_F_UNKNOWN_INDICATOR,
+    WS_F_UNKNOWN_ANSWER,
+    WS_F_NOT_A_NUMBER,
+    WS_F_APPROXIMATE,
+    WS_F_BAD_GROUPING,
+    WS_F_LOST_DIGITS,
+    WS_F_NUMBER_TOO_LARGE,
+    WS_F_TOO_MANY_DECIMALS,
+    WS_F_NEGATIVE,
+    WS_F_FRACTIONAL_COUNT,
+    WS_F_WRONG_UNIT,
+    WS_F_OVER_100,
+    WS_F_FRACTION_OR_PERCENT,
+    WS_F_OFF_SCALE,
+    WS_F_BASE_ZERO,
+    WS_F_BAD_MILESTONE,
+    WS_F_MILESTONE_AHEAD,
+    WS_F_NOT_TALLIED,
+    WS_F_WEIGHT,
+    /* figures against each other */
+    WS_F_DUPLICATE_TALLY,
+    WS_F_DUPLICATE_VALUE,
+    WS_F_TALLY_AND_VALUE,
+    WS_F_PARTS_EXCEED_TOTAL,
+    WS_F_SUM_TOO_LARGE,
+    WS_F_YEAR_NOT_HELD,
+    WS_F_NOTHING_TO_SCORE,
+    /* warnings */
+    WS_F_TOTAL_DIFFERS,
+    WS_F_CITY_TOTAL_DIFFERS,
+    WS_F_PERCENT_IMPOSSIBLE,
+    WS_F_ROUNDED_AT_TARGET,
+    WS_F_INCOMPLETE_TALLY,
+    WS_F_WEIGHTS_UNUSED,
+    WS_F_PRIVATE_USE,
+    WS_F_WARDS_MISSING,
+    /* notes */
+    WS_F_READ_AS,
+    WS_F_TITLE_ROWS,
+    WS_F_TOTAL_ROWS,
+    WS_F_REMARK_ROW,
+    WS_F_HEADER_AGAIN,
+    WS_F_COLUMN_IGNORED,
+    /* definitions */
+    WS_F_NO_DEFINITION,
+    WS_F_JSON_SYNTAX,
+    WS_F_JSON_TRAILING,
+    WS_F_JSON_DUPLICATE_KEY,
+    WS_F_JSON_UNKNOWN_KEY,
+    WS_F_JSON_MISSING_KEY,
+    WS_F_JSON_TYPE,
+    WS_F_JSON_VALUE,
+    WS_F_JSON_LIMIT,
+    WS_F_TARGET_WITHOUT_UNIT,
+    WS_F_CONTRADICTS_KIND,
+    WS_F_ID_TWICE,
+    WS_F_NAME_TWICE,
+    WS_F_KINDS
+};
+
+/* Where something was found. Lines and columns count from 1, columns in
+ * characters; 0 means the whole file (or the whole line). */
+struct ws_place {
+    const char *file; /* as the user named it */
+    unsigned line;
+    unsigned column;
+    unsigned length;    /* characters to underline, 0 for none */
+    const char *source; /* the line as it stands, NULL when unknown */
+};
+
+/* One row of the table. In the texts, {0}, {1} ... stand for arguments. */
+struct ws_finding_kind {
+    const char *code; /* E301: the letter is the severity */
+    enum ws_severity severity;
+    enum ws_status status; /* exit code it leads to; WS_OK: stops nothing */
+    struct ws_label text;
+    struct ws_label hint; /* what to do; may be empty */
+};
+
+const struct ws_finding_kind *ws_finding_kind(enum ws_finding_id id);
+
+#define WS_FINDING_ARGS 4
+
+struct ws_finding {
+    enum ws_finding_id id;
+    struct ws_place place;
+    const char *args[WS_FINDING_ARGS];
+    const char *suggestion; /* "did you mean ...?", NULL if none */
+    unsigned file_order;    /* files in the order given */
+    size_t order;           /* of discovery; breaks ties in sorting */
+};
+
+/* Message and hint with the arguments put in; the hint may be empty. */
+void ws_finding_text(const struct ws_finding *finding, enum ws_lang lang,
+                     struct ws_buf *out);
+void ws_finding_hint(const struct ws_finding *finding, enum ws_lang lang,
+                     struct ws_buf *out);
+
+struct ws_findings;
+
+/* strict: warnings count as errors (--strict). */
+struct ws_findings *ws_findings_new(bool strict);
+void ws_findings_free(struct ws_findings *findings);
+
+/* Adds a copy of the finding; order is filled in here. */
+void ws_findings_add(struct ws_findings *findings,
+                     const struct ws_finding *finding);
+
+/* By file in the order given, then line, column, discovery. */
+void ws_findings_sort(struct ws_findings *findings);
+
+/* Only the first of very many are kept; ws_findings_total counts them all. */
+size_t ws_findings_count(const struct ws_findings *findings);
+size_t ws_findings_total(const struct ws_findings *findings,
+                         enum ws_severity severity);
+const struct ws_finding *ws_findings_at(const struct ws_findings *findings,
+                                        size_t index);
+
+/* Severity as counted: a warning is an error under --strict. */
+enum ws_severity ws_findings_severity(const struct ws_findings *findings,
+                                      const struct ws_finding *finding);
+
+/* WS_OK, or the exit code of the gravest error (78, then 66, then 65). */
+enum ws_status ws_findings_status(const struct ws_findings *findings);
+
+#endif

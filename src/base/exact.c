@@ -1,0 +1,193 @@
+/*
+ * Exact numbers: decimals as typed, fractions of whole numbers, and the one
+ * place where a figure is rounded. Verdicts and ranks never see a double.
+ */
+#include <wardscore/base.h>
+
+#include <string.h>
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool
+ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large)
+{
+    bool negative = *text == '-', point = false;
+    size_t digits = 0;
+
+    *out = (struct ws_decimal){ 0 };
+    *too_large = false;
+    if (*text == '-' || *text == '+')
+        text++;
+    for (; *text != '\0'; text++) {
+        if (*text == '.' && !point && digits > 0 && is_digit(text[1])) {
+            point = true;
+            continue;
+        }
+        if (!is_digit(*text))
+            return false;
+        digits++;
+        out->scale += point;
+        if (__builtin_mul_overflow(out->units, 10, &out->units) ||
+            __builtin_add_overflow(out->units, *text - '0', &out->units))
+            *too_large = true;
+    }
+    if (negative)
+        out->units = -out->units;
+    return digits > 0;
+}
+
+static ws_i128
+power_of_ten(unsigned exponent)
+{
+    ws_i128 power = 1;
+
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+struct ws_exact
+ws_exact_of(ws_i128 num, ws_i128 den)
+{
+    return (struct ws_exact){ num, den };
+}
+
+struct ws_exact
+ws_exact_decimal(struct ws_decimal decimal)
+{
+    return ws_exact_of(decimal.units, power_of_ten(decimal.scale));
+}
+
+struct ws_exact
+ws_exact_minus(struct ws_exact a, struct ws_exact b)
+{
+    if (a.den == b.den)
+        return ws_exact_of(a.num - b.num, a.den);
+    return ws_exact_of(a.num * b.den - b.num * a.den, a.den * b.den);
+}
+
+/* Quotient rounded down, and a remainder from 0 up. */
+static ws_i128
+floor_divide(ws_i128 num, ws_i128 den, ws_i128 *rest)
+{
+    ws_i128 quotient = num / den;
+
+    *rest = num % den;
+    if (*rest < 0) {
+        *rest += den;
+        quotient--;
+    }
+    return quotient;
+}
+
+/* Compares whole parts, then turns the rests over (Euclid): no product is
+ * formed, so nothing can overflow. */
+int
+ws_exact_compare(struct ws_exact a, struct ws_exact b)
+{
+    for (int sign = 1;; sign = -sign) {
+        ws_i128 rest_a, rest_b;
+        ws_i128 whole_a = floor_divide(a.num, a.den, &rest_a);
+        ws_i128 whole_b = floor_divide(b.num, b.den, &rest_b);
+
+        if (whole_a != whole_b)
+            return whole_a < whole_b ? -sign : sign;
+        if (rest_a == 0 || rest_b == 0)
+            return rest_a == rest_b ? 0 : rest_a == 0 ? -sign : sign;
+        a = ws_exact_of(a.den, rest_a);
+        b = ws_exact_of(b.den, rest_b);
+    }
+}
+
+double
+ws_exact_double(struct ws_exact value)
+{
+    return (double)value.num / (double)value.den;
+}
+
+/* Adds one to the last digit of a number in text ("9.99" -> "10.00");
+ * text[-1] must be free for a carry. Returns the new start. */
+static char *
+carry(char *text)
+{
+    char *digit = text + strlen(text) - 1;
+
+    for (; digit >= text; digit--) {
+        if (*digit == '.')
+            continue;
+        if (*digit != '9') {
+            ++*digit;
+            return text;
+        }
+        *digit = '0';
+    }
+    *--text = '1';
+    return text;
+}
+
+/* Writes a whole number from 0 up; returns the end. */
+static char *
+whole_text(ws_i128 whole, char *out)
+{
+    char digits[48];
+    size_t count = 0;
+
+    do {
+        digits[count++] = (char)('0' + (int)(whole % 10));
+        whole /= 10;
+    } while (whole > 0);
+    while (count > 0)
+        *out++ = digits[--count];
+    return out;
+}
+
+void
+ws_exact_text(struct ws_exact value, unsigned decimals, char out[WS_EXACT_TEXT])
+{
+    char work[WS_EXACT_TEXT + 24], *text = work + 1, *end;
+    bool negative = value.num < 0;
+    ws_i128 rest, size = negative ? -value.num : value.num;
+
+    end = whole_text(floor_divide(size, value.den, &rest), text);
+    if (decimals > WS_MAX_DECIMALS)
+        decimals = WS_MAX_DECIMALS;
+    if (decimals > 0)
+        *end++ = '.';
+    for (unsigned i = 0; i < decimals; i++) {
+        *end++ = (char)('0' + (int)(rest * 10 / value.den));
+        rest = rest * 10 % value.den;
+    }
+    *end = '\0';
+    /* floor(v + 1/2): a half goes up, so towards zero when negative. */
+    if (negative ? 2 * rest > value.den : 2 * rest >= value.den)
+        text = carry(text);
+    bool zero = strspn(text, "0.") == strlen(text);
+    if (negative && !zero)
+        *out++ = '-';
+    memcpy(out, text, strlen(text) + 1);
+}
+
+struct ws_exact
+ws_exact_round(struct ws_exact value, unsigned decimals)
+{
+    char text[WS_EXACT_TEXT];
+    struct ws_exact rounded = { 0, 1 };
+    bool point = false;
+
+    ws_exact_text(value, decimals, text);
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '.')
+            point = true;
+        if (!is_digit(*c))
+            continue;
+        rounded.num = rounded.num * 10 + (*c - '0');
+        rounded.den *= point ? 10 : 1;
+    }
+    if (text[0] == '-')
+        rounded.num = -rounded.num;
+    return rounded;
+}
