@@ -1,0 +1,161 @@
+/*
+ * Policy room: what is measured, against what, and where.
+ *
+ * A policy holds the indicators with their targets and the answer options; a
+ * set of wards holds a city's wards in the order readers expect. Both are
+ * read from JSON as strictly as the data itself, or from the copies that are
+ * compiled in. Everything inside is owned by the policy or the set and valid
+ * until it is freed.
+ */
+#ifndef WARDSCORE_POLICY_H
+#define WARDSCORE_POLICY_H
+
+#include <wardscore/findings.h>
+
+enum ws_kind { WS_SHARE, WS_SCORE, WS_COUNT_OF_CASES, WS_MILESTONE, WS_KINDS };
+
+const char *ws_kind_name(enum ws_kind kind); /* share, score, ... */
+struct ws_label ws_kind_label(enum ws_kind kind);
+
+/* Unit of a figure: percent, points, count, or - for a milestone. */
+const char *ws_kind_unit(enum ws_kind kind);
+
+enum ws_comparator {
+    WS_AT_LEAST,
+    WS_AT_MOST,
+    WS_MORE_THAN,
+    WS_LESS_THAN,
+    WS_EQUAL,
+    WS_BY,     /* milestones: done in the due year or before */
+    WS_DURING, /* milestones: done in the due year itself */
+    WS_COMPARATORS
+};
+
+const char *ws_comparator_name(enum ws_comparator comparator);
+/* Exact; equality is met by at_least, at_most and equal. */
+bool ws_comparator_met(enum ws_comparator comparator, struct ws_exact value,
+                       struct ws_exact target);
+/* True when a larger value is a better one. */
+bool ws_comparator_upward(enum ws_comparator comparator);
+
+/* What an answer does to a share. */
+enum ws_meaning {
+    WS_POSITIVE,
+    WS_NEGATIVE,
+    WS_NEUTRAL,   /* in the base, not positive */
+    WS_NO_ANSWER, /* in the base only by the policy's rule */
+    WS_NOT_ASKED, /* never in the base */
+    WS_MEANINGS
+};
+
+struct ws_option {
+    const char *answer; /* canonical spelling */
+    enum ws_meaning meaning;
+};
+
+struct ws_indicator {
+    const char *id;    /* K01 */
+    const char *place; /* where the policy document states it */
+    size_t pillar;     /* index into the policy's pillars */
+    struct ws_label label, definition, asked, base;
+    enum ws_kind kind;
+    unsigned decimals; /* shown to people */
+    enum ws_comparator comparator;
+    struct ws_decimal target;    /* in the unit; the due year of a milestone */
+    struct ws_decimal low, high; /* ends of the scale, scores only */
+    int due_year;                /* fiscal year */
+};
+
+struct ws_pillar {
+    const char *id;
+    struct ws_label label;
+};
+
+struct ws_policy {
+    const char *id, *version;
+    struct ws_label title, source;
+    bool blanks_in_base; /* no-answers count in the base */
+    const struct ws_pillar *pillars;
+    size_t pillar_count;
+    const struct ws_indicator *indicators; /* in policy order */
+    size_t indicator_count;
+    struct ws_policy_index *index;
+};
+
+/* Where a definition comes from: a file, or a built-in name. Returns NULL
+ * with findings when it cannot be read or is wrong in any way. */
+struct ws_policy *ws_policy_load(const char *file_or_name,
+                                 struct ws_findings *findings);
+/* The same from text in memory; file names it in findings. */
+struct ws_policy *ws_policy_parse(const char *text, size_t length,
+                                  const char *file,
+                                  struct ws_findings *findings);
+void ws_policy_free(struct ws_policy *policy);
+
+/* Looks an indicator up by id, place, label or alias; -1 when unknown. */
+long ws_policy_indicator(const struct ws_policy *policy, const char *key);
+
+/* The meaning of an answer to an indicator, by key (ws_text_key); a leading
+ * option number is passed over. NULL when unknown. The pointer identifies the
+ * option. */
+const struct ws_option *ws_policy_answer(const struct ws_policy *policy,
+                                         size_t indicator, const char *key);
+
+/* An answer option of any indicator, for recognising columns. */
+bool ws_policy_knows_answer(const struct ws_policy *policy, const char *key);
+
+/* Nearest known spelling, NULL when nothing is near. */
+const char *ws_policy_nearest_indicator(const struct ws_policy *policy,
+                                        const char *key);
+const char *ws_policy_nearest_answer(const struct ws_policy *policy,
+                                     const char *key);
+
+struct ws_ward {
+    const char *code; /* six digits, with check digit */
+    struct ws_label name;
+    const char *kana;
+    long population; /* of the newest census given, 0 when none */
+    int population_year;
+    int tile_row, tile_column; /* place on the tile map, -1 when none */
+};
+
+struct ws_wards {
+    const char *id, *version;
+    struct ws_label source;
+    const char *city_code;
+    struct ws_label city;
+    const struct ws_ward *items; /* in city order */
+    size_t count;
+    struct ws_wards_index *index;
+};
+
+struct ws_wards *ws_wards_load(const char *file_or_name,
+                               struct ws_findings *findings);
+struct ws_wards *ws_wards_parse(const char *text, size_t length,
+                                const char *file, struct ws_findings *findings);
+void ws_wards_free(struct ws_wards *wards);
+
+enum { WS_WARD_UNKNOWN = -1, WS_WARD_CITY = -2 };
+
+/* Looks a ward up by name, short name, code, kana or romaji (as key);
+ * WS_WARD_CITY for the city itself or a total row. */
+long ws_wards_find(const struct ws_wards *wards, const char *key);
+const char *ws_wards_nearest(const struct ws_wards *wards, const char *key);
+
+/* True for a word that heads a total: 計, 合計, 全体, 総数, total ... */
+bool ws_is_total_word(const char *key);
+
+/* What is compiled in. */
+struct ws_builtin {
+    const char *room; /* "policies" or "wards" */
+    const char *name;
+    const unsigned char *text;
+    size_t length;
+};
+
+extern const struct ws_builtin ws_builtins[];
+extern const size_t ws_builtin_count;
+
+const struct ws_builtin *ws_builtin_find(const char *room, const char *name);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * Strict reading of definitions: cJSON does the parsing, this adds what it
+ * lets pass (trailing text, duplicate and unknown keys, 007, raw control
+ * characters) and the line and column of everything that is wrong.
+ */
+#ifndef WARDSCORE_POLICY_JSON_H
+#define WARDSCORE_POLICY_JSON_H
+
+#include <cjson/cJSON.h>
+
+#include <wardscore/findings.h>
+
+struct json {
+    const char *file;
+    const char *text;
+    cJSON *root;
+    struct ws_findings *findings;
+    bool failed; /* at least one finding was made here */
+};
+
+enum json_type { JSON_TEXT, JSON_NUMBER, JSON_WHOLE, JSON_OBJECT, JSON_LIST };
+
+/* A key that an object may have, or must have. */
+struct json_key {
+    const char *name;
+    enum json_type type;
+    bool required;
+};
+
+/* Parses; false with findings when the text is no acceptable JSON. The text
+ * must be terminated and outlive the struct; release with json_close(). */
+bool json_open(struct json *json, const char *text, size_t length,
+               const char *file, struct ws_findings *findings);
+void json_close(struct json *json);
+
+/* Checks an object's keys and their types; true when all is well. */
+bool json_check(struct json *json, const cJSON *object,
+                const struct json_key *keys, size_t count);
+
+/* Adds a finding at a node (at its key when `at_key`). */
+void json_find(struct json *json, const cJSON *node, bool at_key,
+               enum ws_finding_id id, const char *const args[WS_FINDING_ARGS]);
+
+/* After json_check(): the member, or NULL when it is optional and absent. */
+const cJSON *json_member(const cJSON *object, const char *name);
+const char *json_text(const cJSON *object, const char *name);
+/* A whole number; `absent` when the key is not there. */
+long json_whole(const cJSON *object, const char *name, long absent);
+/* A number as the decimal it was written as. */
+struct ws_decimal json_decimal(const cJSON *object, const char *name);
+
+/* The index of the member's text in `choices`; a finding and -1 else. */
+int json_choice(struct json *json, const cJSON *object, const char *name,
+                const char *const *choices, size_t count);
+
+/* Reads { "ja": ..., "en": ... }; texts are copied into the arena. */
+struct ws_label json_label(struct json *json, const cJSON *object,
+                           const char *name, struct ws_arena *arena);
+
+#endif

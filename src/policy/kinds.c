@@ -1,0 +1,74 @@
+/* Kinds of indicator and comparators, each a table with its names. */
+#include <wardscore/policy.h>
+
+#include <assert.h>
+
+static const struct {
+    const char *name, *unit;
+    struct ws_label label;
+} kinds[] = {
+    [WS_SHARE] = { "share", "percent", { "share of answers", "割合" } },
+    [WS_SCORE] = { "score", "points", { "mean score", "点数" } },
+    [WS_COUNT_OF_CASES] = { "count", "count", { "count of cases", "件数" } },
+    [WS_MILESTONE] = { "milestone", "-", { "milestone", "実施の有無" } },
+};
+
+static_assert(WS_COUNT(kinds) == WS_KINDS, "a kind has no row");
+
+const char *
+ws_kind_name(enum ws_kind kind)
+{
+    return kinds[kind].name;
+}
+
+const char *
+ws_kind_unit(enum ws_kind kind)
+{
+    return kinds[kind].unit;
+}
+
+struct ws_label
+ws_kind_label(enum ws_kind kind)
+{
+    return kinds[kind].label;
+}
+
+/* Which of the three outcomes of a comparison meet the target. */
+static const struct {
+    const char *name;
+    bool below, same, above;
+} comparators[] = {
+    [WS_AT_LEAST] = { "at_least", false, true, true },
+    [WS_AT_MOST] = { "at_most", true, true, false },
+    [WS_MORE_THAN] = { "more_than", false, false, true },
+    [WS_LESS_THAN] = { "less_than", true, false, false },
+    [WS_EQUAL] = { "equal", false, true, false },
+    [WS_BY] = { "by", true, true, false },
+    [WS_DURING] = { "during", false, true, false },
+};
+
+static_assert(WS_COUNT(comparators) == WS_COMPARATORS,
+              "a comparator has no row");
+
+const char *
+ws_comparator_name(enum ws_comparator comparator)
+{
+    return comparators[comparator].name;
+}
+
+bool
+ws_comparator_met(enum ws_comparator comparator, struct ws_exact value,
+                  struct ws_exact target)
+{
+    int order = ws_exact_compare(value, target);
+
+    return order < 0   ? comparators[comparator].below
+           : order > 0 ? comparators[comparator].above
+                       : comparators[comparator].same;
+}
+
+bool
+ws_comparator_upward(enum ws_comparator comparator)
+{
+    return comparators[comparator].above;
+}

@@ -1,0 +1,464 @@
+/*
+ * Policies from JSON. Invariant: a policy that is returned is whole and free
+ * of contradictions; anything else became findings.
+ */
+#include "policy_index.h"
+
+#include "json.h"
+#include "load_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A policy while it is read: the public arrays, still writable. */
+struct draft {
+    struct json json;
+    struct ws_policy *policy;
+    struct ws_arena *arena;
+    struct ws_pillar *pillars;
+    struct ws_indicator *indicators;
+};
+
+static const char *
+copy(struct draft *draft, const cJSON *object, const char *name)
+{
+    const char *text = json_text(object, name);
+
+    return text ? ws_arena_copy(draft->arena, text, strlen(text)) : NULL;
+}
+
+static const char *
+key_of(struct draft *draft, const char *text)
+{
+    return ws_text_key(draft->arena, text, strlen(text));
+}
+
+/* ---- answers ----------------------------------------------------------- */
+
+static const char *const meanings[] = { [WS_POSITIVE] = "positive",
+                                        [WS_NEGATIVE] = "negative",
+                                        [WS_NEUTRAL] = "neutral",
+                                        [WS_NO_ANSWER] = "no_answer",
+                                        [WS_NOT_ASKED] = "not_asked" };
+
+static void
+add_spelling(struct draft *draft, struct names *names, const cJSON *node,
+             const char *spelling, long option)
+{
+    const struct ws_policy_index *index = draft->policy->index;
+    const char *display = index->options[option].answer;
+    long other;
+
+    if (!names_add(names, key_of(draft, spelling), display, option, &other))
+        json_find(&draft->json, node, false, WS_F_NAME_TWICE,
+                  (const char *[WS_FINDING_ARGS]){
+                      spelling, index->options[other].answer, display });
+}
+
+static void
+read_answer(struct draft *draft, const cJSON *node, struct names *names)
+{
+    static const struct json_key keys[] = {
+        { "answer", JSON_TEXT, true },
+        { "means", JSON_TEXT, true },
+        { "spellings", JSON_LIST, false },
+    };
+    struct ws_policy_index *index = draft->policy->index;
+    const cJSON *spelling;
+
+    if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
+        return;
+    int meaning =
+        json_choice(&draft->json, node, "means", meanings, WS_COUNT(meanings));
+    if (meaning < 0)
+        return;
+    long option = (long)index->option_count++;
+    index->options[option] = (struct ws_option){ copy(draft, node, "answer"),
+                                                 (enum ws_meaning)meaning };
+    add_spelling(draft, names, json_member(node, "answer"),
+                 index->options[option].answer, option);
+    cJSON_ArrayForEach(spelling, json_member(node, "spellings"))
+    {
+        if (cJSON_IsString(spelling))
+            add_spelling(draft, names, spelling, spelling->valuestring, option);
+        else
+            json_find(&draft->json, spelling, false, WS_F_JSON_TYPE,
+                      (const char *[WS_FINDING_ARGS]){ "spellings", "a text",
+                                                       "文字列" });
+    }
+}
+
+static void
+read_answers(struct draft *draft, const cJSON *list, struct names *names)
+{
+    const cJSON *node;
+
+    cJSON_ArrayForEach(node, list) read_answer(draft, node, names);
+}
+
+/* Options of the policy and of all its indicators, so that the array never
+ * moves: options are identified by their address. */
+static size_t
+count_options(const cJSON *root)
+{
+    int count = cJSON_GetArraySize(json_member(root, "answers"));
+    const cJSON *node;
+
+    cJSON_ArrayForEach(node, json_member(root, "indicators")) count +=
+        cJSON_GetArraySize(json_member(node, "answers"));
+    return (size_t)count;
+}
+
+/* ---- indicators -------------------------------------------------------- */
+
+static void
+contradiction(struct draft *draft, const cJSON *node, const char *key,
+              const struct ws_indicator *indicator)
+{
+    const cJSON *member = json_member(node, key);
+    struct ws_label kind = ws_kind_label(indicator->kind);
+
+    json_find(&draft->json, member ? member : node, true, WS_F_CONTRADICTS_KIND,
+              (const char *[WS_FINDING_ARGS]){
+                  key, indicator->id, ws_kind_name(indicator->kind), kind.ja });
+}
+
+static void
+missing(struct draft *draft, const cJSON *node, const char *key)
+{
+    json_find(&draft->json, node, false, WS_F_JSON_MISSING_KEY,
+              (const char *[WS_FINDING_ARGS]){ key });
+}
+
+static void
+read_due(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+{
+    static const struct json_key keys[] = {
+        { "year", JSON_WHOLE, true },
+        { "when", JSON_TEXT, true },
+    };
+    static const char *const whens[] = { "by", "during" };
+    const cJSON *due = json_member(node, "due");
+
+    if (!json_check(&draft->json, due, keys, WS_COUNT(keys)))
+        return;
+    out->due_year = (int)json_whole(due, "year", 0);
+    if (out->due_year < 1900 || out->due_year > 2200)
+        json_find(&draft->json, json_member(due, "year"), false,
+                  WS_F_JSON_VALUE,
+                  (const char *[WS_FINDING_ARGS]){ "year", "?", "1900-2200",
+                                                   "1900〜2200" });
+    int when = json_choice(&draft->json, due, "when", whens, WS_COUNT(whens));
+    if (out->kind == WS_MILESTONE && when >= 0) {
+        out->comparator = when == 0 ? WS_BY : WS_DURING;
+        out->target = (struct ws_decimal){ out->due_year, 0 };
+    }
+}
+
+static void
+read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+{
+    static const struct json_key keys[] = {
+        { "min", JSON_NUMBER, true },
+        { "max", JSON_NUMBER, true },
+    };
+    const cJSON *scale = json_member(node, "scale");
+
+    if (out->kind != WS_SCORE) {
+        if (scale != NULL)
+            contradiction(draft, node, "scale", out);
+        return;
+    }
+    if (scale == NULL) {
+        missing(draft, node, "scale");
+        return;
+    }
+    if (!json_check(&draft->json, scale, keys, WS_COUNT(keys)))
+        return;
+    out->low = json_decimal(scale, "min");
+    out->high = json_decimal(scale, "max");
+    if (ws_exact_compare(ws_exact_decimal(out->low),
+                         ws_exact_decimal(out->high)) >= 0)
+        contradiction(draft, node, "scale", out);
+}
+
+/* Can any figure of this kind meet, and any miss, this target? */
+static bool
+target_in_range(const struct ws_indicator *out)
+{
+    struct ws_exact target = ws_exact_decimal(out->target);
+    struct ws_exact zero = ws_exact_of(0, 1), hundred = ws_exact_of(100, 1);
+
+    switch (out->kind) {
+    case WS_SHARE:
+        return ws_exact_compare(target, zero) >= 0 &&
+               ws_exact_compare(target, hundred) <= 0;
+    case WS_SCORE:
+        return ws_exact_compare(target, ws_exact_decimal(out->low)) >= 0 &&
+               ws_exact_compare(target, ws_exact_decimal(out->high)) <= 0;
+    default:
+        return ws_exact_compare(target, zero) >= 0;
+    }
+}
+
+static void
+read_target(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+{
+    const cJSON *target = json_member(node, "target");
+    const cJSON *comparator = json_member(node, "comparator");
+    const char *names[WS_BY];
+
+    if (out->kind == WS_MILESTONE) {
+        if (target != NULL)
+            contradiction(draft, node, "target", out);
+        if (comparator != NULL)
+            contradiction(draft, node, "comparator", out);
+        return;
+    }
+    if (target == NULL)
+        missing(draft, node, "target");
+    if (comparator == NULL)
+        missing(draft, node, "comparator");
+    if (target == NULL || comparator == NULL)
+        return;
+    for (int i = 0; i < WS_BY; i++)
+        names[i] = ws_comparator_name((enum ws_comparator)i);
+    int choice = json_choice(&draft->json, node, "comparator", names, WS_BY);
+    if (choice >= 0)
+        out->comparator = (enum ws_comparator)choice;
+    out->target = json_decimal(node, "target");
+    if (ws_exact_double(ws_exact_decimal(out->target)) != target->valuedouble ||
+        !target_in_range(out))
+        contradiction(draft, node, "target", out);
+}
+
+static void
+read_unit(struct draft *draft, const cJSON *node,
+          const struct ws_indicator *out)
+{
+    const char *unit = json_text(node, "unit");
+
+    if (unit == NULL && json_member(node, "target") != NULL)
+        json_find(&draft->json, json_member(node, "target"), true,
+                  WS_F_TARGET_WITHOUT_UNIT,
+                  (const char *[WS_FINDING_ARGS]){ out->id });
+    else if (unit == NULL)
+        missing(draft, node, "unit");
+    else if (strcmp(unit, ws_kind_unit(out->kind)) != 0)
+        contradiction(draft, node, "unit", out);
+}
+
+static void
+add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
+{
+    const struct ws_indicator *all = draft->indicators;
+    long other = 0;
+
+    if (!names_add(draft->policy->index->indicators, key_of(draft, name),
+                   all[i].id, (long)i, &other))
+        json_find(
+            &draft->json, node, false,
+            strcmp(all[other].id, name) == 0 ? WS_F_ID_TWICE : WS_F_NAME_TWICE,
+            (const char *[WS_FINDING_ARGS]){ name, all[other].id, all[i].id });
+}
+
+static void
+name_indicator(struct draft *draft, const cJSON *node, size_t i)
+{
+    const cJSON *alias, *label = json_member(node, "label");
+
+    add_name(draft, json_member(node, "id"), draft->indicators[i].id, i);
+    add_name(draft, json_member(node, "place"), draft->indicators[i].place, i);
+    if (draft->indicators[i].label.en != NULL) {
+        add_name(draft, json_member(label, "ja"), draft->indicators[i].label.ja,
+                 i);
+        add_name(draft, json_member(label, "en"), draft->indicators[i].label.en,
+                 i);
+    }
+    cJSON_ArrayForEach(alias,
+                       json_member(node, "aliases")) if (cJSON_IsString(alias))
+        add_name(draft, alias, alias->valuestring, i);
+}
+
+static void
+find_pillar(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+{
+    const char *names[16];
+    size_t count = draft->policy->pillar_count;
+
+    if (count > WS_COUNT(names))
+        count = WS_COUNT(names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = draft->pillars[i].id;
+    int choice = json_choice(&draft->json, node, "pillar", names, count);
+    out->pillar = choice < 0 ? 0 : (size_t)choice;
+}
+
+static void
+read_indicator(struct draft *draft, const cJSON *node, size_t i)
+{
+    static const struct json_key keys[] = {
+        { "id", JSON_TEXT, true },        { "place", JSON_TEXT, true },
+        { "pillar", JSON_TEXT, true },    { "aliases", JSON_LIST, false },
+        { "label", JSON_OBJECT, true },   { "definition", JSON_OBJECT, true },
+        { "kind", JSON_TEXT, true },      { "unit", JSON_TEXT, false },
+        { "decimals", JSON_WHOLE, true }, { "comparator", JSON_TEXT, false },
+        { "target", JSON_NUMBER, false }, { "scale", JSON_OBJECT, false },
+        { "due", JSON_OBJECT, true },     { "asked", JSON_OBJECT, true },
+        { "base", JSON_OBJECT, true },    { "answers", JSON_LIST, false },
+    };
+    const char *kinds[WS_KINDS];
+    struct ws_indicator *out = &draft->indicators[i];
+
+    if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
+        return;
+    for (int kind = 0; kind < WS_KINDS; kind++)
+        kinds[kind] = ws_kind_name((enum ws_kind)kind);
+    int kind = json_choice(&draft->json, node, "kind", kinds, WS_KINDS);
+    if (kind < 0)
+        return;
+    out->kind = (enum ws_kind)kind;
+    out->id = copy(draft, node, "id");
+    out->place = copy(draft, node, "place");
+    out->label = json_label(&draft->json, node, "label", draft->arena);
+    out->definition =
+        json_label(&draft->json, node, "definition", draft->arena);
+    out->asked = json_label(&draft->json, node, "asked", draft->arena);
+    out->base = json_label(&draft->json, node, "base", draft->arena);
+    long decimals = json_whole(node, "decimals", 0);
+    out->decimals = (unsigned)decimals;
+    if (decimals < 0 || decimals > (long)WS_MAX_SCALE)
+        contradiction(draft, node, "decimals", out);
+    find_pillar(draft, node, out);
+    read_unit(draft, node, out);
+    read_scale(draft, node, out);
+    read_target(draft, node, out);
+    read_due(draft, node, out);
+    name_indicator(draft, node, i);
+    if (json_member(node, "answers") != NULL) {
+        draft->policy->index->special[i] = names_new();
+        read_answers(draft, json_member(node, "answers"),
+                     draft->policy->index->special[i]);
+    }
+}
+
+/* ---- the policy -------------------------------------------------------- */
+
+static void
+read_pillars(struct draft *draft, const cJSON *list)
+{
+    static const struct json_key keys[] = {
+        { "id", JSON_TEXT, true },
+        { "label", JSON_OBJECT, true },
+    };
+    const cJSON *node;
+    size_t count = (size_t)cJSON_GetArraySize(list), i = 0;
+
+    draft->pillars =
+        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->pillars));
+    cJSON_ArrayForEach(node, list)
+    {
+        if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
+            continue;
+        draft->pillars[i].id = copy(draft, node, "id");
+        draft->pillars[i++].label =
+            json_label(&draft->json, node, "label", draft->arena);
+    }
+    draft->policy->pillars = draft->pillars;
+    draft->policy->pillar_count = i;
+}
+
+static void
+read_indicators(struct draft *draft, const cJSON *list)
+{
+    struct ws_policy_index *index = draft->policy->index;
+    size_t count = (size_t)cJSON_GetArraySize(list), i = 0;
+    const cJSON *node;
+
+    draft->indicators =
+        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->indicators));
+    index->special =
+        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*index->special));
+    draft->policy->indicators = draft->indicators;
+    draft->policy->indicator_count = count;
+    if (count == 0)
+        json_find(&draft->json, list, false, WS_F_JSON_TYPE,
+                  (const char *[WS_FINDING_ARGS]){ "indicators",
+                                                   "a list that is not empty",
+                                                   "空でないリスト" });
+    cJSON_ArrayForEach(node, list) read_indicator(draft, node, i++);
+}
+
+static void
+read_policy(struct draft *draft)
+{
+    static const struct json_key keys[] = {
+        { "schema_version", JSON_WHOLE, true },
+        { "id", JSON_TEXT, true },
+        { "version", JSON_TEXT, true },
+        { "title", JSON_OBJECT, true },
+        { "source", JSON_OBJECT, true },
+        { "no_answer", JSON_TEXT, true },
+        { "pillars", JSON_LIST, true },
+        { "answers", JSON_LIST, true },
+        { "indicators", JSON_LIST, true },
+    };
+    static const char *const rules[] = { "exclude", "include" };
+    const cJSON *root = draft->json.root;
+    struct ws_policy *policy = draft->policy;
+
+    if (!json_check(&draft->json, root, keys, WS_COUNT(keys)))
+        return;
+    if (json_whole(root, "schema_version", 0) != 1)
+        json_find(
+            &draft->json, json_member(root, "schema_version"), false,
+            WS_F_JSON_VALUE,
+            (const char *[WS_FINDING_ARGS]){ "schema_version", "?", "1", "1" });
+    policy->id = copy(draft, root, "id");
+    policy->version = copy(draft, root, "version");
+    policy->title = json_label(&draft->json, root, "title", draft->arena);
+    policy->source = json_label(&draft->json, root, "source", draft->arena);
+    policy->blanks_in_base =
+        json_choice(&draft->json, root, "no_answer", rules, 2) == 1;
+    policy->index->options =
+        ws_arena_alloc(draft->arena, (count_options(root) + 1) *
+                                         sizeof(*policy->index->options));
+    read_pillars(draft, json_member(root, "pillars"));
+    read_answers(draft, json_member(root, "answers"), policy->index->answers);
+    read_indicators(draft, json_member(root, "indicators"));
+}
+
+struct ws_policy *
+ws_policy_parse(const char *text, size_t length, const char *file,
+                struct ws_findings *findings)
+{
+    struct draft draft = { 0 };
+
+    draft.policy = ws_alloc(1, sizeof(*draft.policy));
+    draft.policy->index = ws_alloc(1, sizeof(*draft.policy->index));
+    draft.arena = draft.policy->index->arena = ws_arena_new();
+    draft.policy->index->indicators = names_new();
+    draft.policy->index->answers = names_new();
+    if (json_open(&draft.json, text, length, file, findings))
+        read_policy(&draft);
+    json_close(&draft.json);
+    if (draft.json.failed) {
+        ws_policy_free(draft.policy);
+        return NULL;
+    }
+    return draft.policy;
+}
+
+struct ws_policy *
+ws_policy_load(const char *file_or_name, struct ws_findings *findings)
+{
+    static const struct ws_label what = { "policy", "方針ファイル" };
+    struct ws_buf text = { 0 };
+    struct ws_policy *policy = NULL;
+
+    if (load_text("policies", &what, file_or_name, &text, findings))
+        policy = ws_policy_parse(text.data ? text.data : "", text.length,
+                                 file_or_name, findings);
+    ws_buf_free(&text);
+    return policy;
+}
