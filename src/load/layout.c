@@ -1,0 +1,291 @@
+/*
+ * Headers. A column's role is found by the key of its name without a unit in
+ * brackets; the layout is the first of the table whose needs are met.
+ */
+#include "survey.h"
+
+#include <string.h>
+
+/* What each role is called: first the name for messages in English and
+ * Japanese, then every spelling as a key, between blanks. */
+static const struct {
+    struct ws_label name;
+    const char *keys;
+} roles[] = {
+    [ROLE_YEAR] = { { "fiscal_year", "年度" },
+                    " fiscalyear 年度 会計年度 調査年度 実施年度 year fy " },
+    [ROLE_WARD] = { { "ward", "区名" },
+                    " ward 区 区名 行政区 行政区名 wardname 区役所 " },
+    [ROLE_WARD_CODE] = { { "ward_code", "区コード" },
+                         " wardcode 区こーど 行政区こーど 団体こーど "
+                         "市区町村こーど 地方公共団体こーど "
+                         "全国地方公共団体こーど " },
+    [ROLE_INDICATOR] = { { "indicator", "指標" },
+                         " indicator indicatorid 指標 指標番号 指標id 成果指標 "
+                         "question 設問 設問番号 問 " },
+    [ROLE_ANSWER] = { { "answer", "回答" },
+                      " answer option 回答 選択肢 回答選択肢 回答肢 " },
+    [ROLE_COUNT] = { { "count", "件数" },
+                     " count 件数 回答数 人数 回答件数 度数 " },
+    [ROLE_VALUE] = { { "value", "値" },
+                     " value 値 実績 実績値 結果 割合 点数 " },
+    [ROLE_N] = { { "n", "母数" },
+                 " n 母数 回答者数 有効回答数 さんぷる数 base " },
+    [ROLE_SD] = { { "sd", "標準偏差" }, " sd 標準偏差 stddev " },
+    [ROLE_NOTE] = { { "note", "備考" },
+                    " note 備考 注 注記 remark remarks めも " },
+    [ROLE_WEIGHT] = { { "weight", "ウエイト" },
+                      " weight うえいと うぇいと 重み " },
+    [ROLE_WEIGHT_SQ] = { { "weight_sq", "ウエイト二乗" },
+                         " weightsq うえいと二乗 うぇいと二乗 " },
+};
+
+static bool
+has(const struct reader *reader, enum role role)
+{
+    return reader->by_role[role] >= 0;
+}
+
+static bool
+names_cell(const struct reader *reader)
+{
+    return has(reader, ROLE_YEAR) &&
+           (has(reader, ROLE_WARD) || has(reader, ROLE_WARD_CODE)) &&
+           has(reader, ROLE_INDICATOR);
+}
+
+static bool
+fits_tallies(const struct reader *reader)
+{
+    return names_cell(reader) && has(reader, ROLE_ANSWER) &&
+           has(reader, ROLE_COUNT);
+}
+
+static bool
+fits_values(const struct reader *reader)
+{
+    return names_cell(reader) && has(reader, ROLE_VALUE);
+}
+
+static bool
+fits_wide(const struct reader *reader)
+{
+    bool option = false;
+
+    for (size_t i = 0; i < reader->column_count; i++)
+        option = option || reader->columns[i].option != NULL;
+    return names_cell(reader) && option && !has(reader, ROLE_ANSWER);
+}
+
+static const struct layout layouts[] = {
+    { "tallies-long",
+      fits_tallies,
+      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_ANSWER, ROLE_COUNT },
+      read_tally_row },
+    { "values",
+      fits_values,
+      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_VALUE, ROLE_UNUSED },
+      read_value_row },
+    { "tallies-wide",
+      fits_wide,
+      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED, ROLE_UNUSED },
+      read_wide_row },
+};
+
+/* ---- one header cell ---------------------------------------------------- */
+
+/* 値(%) names a value in percent. */
+static enum unit
+unit_in_brackets(char *key)
+{
+    static const struct {
+        const char *text;
+        enum unit unit;
+    } known[] = { { "(%)", UNIT_PERCENT }, { "(点)", UNIT_POINTS },
+                  { "(件)", UNIT_CASES },  { "(人)", UNIT_PEOPLE },
+                  { "(票)", UNIT_PEOPLE }, { "(名)", UNIT_PEOPLE } };
+    size_t length = strlen(key);
+
+    for (size_t i = 0; i < WS_COUNT(known); i++) {
+        size_t end = strlen(known[i].text);
+        if (length > end && strcmp(key + length - end, known[i].text) == 0) {
+            key[length - end] = '\0';
+            return known[i].unit;
+        }
+    }
+    return UNIT_NONE;
+}
+
+enum role
+layout_role(struct reader *reader, const struct field *field, enum unit *unit)
+{
+    char *key = ws_text_key(reader->scratch, field->text, field->length);
+
+    *unit = unit_in_brackets(key);
+    if (*key == '\0')
+        return ROLE_UNUSED;
+    const char *wanted = ws_arena_printf(reader->scratch, " %s ", key);
+    for (int role = 0; role < ROLES; role++)
+        if (strstr(roles[role].keys, wanted) != NULL)
+            return (enum role)role;
+    return ROLE_UNUSED;
+}
+
+size_t
+layout_roles(struct reader *reader, const struct record *record)
+{
+    bool seen[ROLES + 2] = { false };
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->count; i++) {
+        enum unit unit;
+        enum role role = layout_role(reader, &record->fields[i], &unit);
+        count += role < ROLES && !seen[role];
+        seen[role] = true;
+    }
+    return count;
+}
+
+/* A column of counts of one answer: its key, or NULL. Ratings count too. */
+static const char *
+option_of(struct reader *reader, const struct field *field)
+{
+    const char *key = ws_text_key(reader->scratch, field->text, field->length);
+    struct number points;
+
+    if (ws_policy_knows_answer(reader->survey->policy, key) ||
+        (*key != '\0' && ws_is_total_word(key)))
+        return key;
+    if (field->length > 0 &&
+        number_read(reader->scratch, field->text, field->length, &points) ==
+            WS_F_KINDS &&
+        points.missing == WS_PRESENT)
+        return key;
+    return NULL;
+}
+
+/* ---- the header --------------------------------------------------------- */
+
+bool
+layout_recognise(struct reader *reader, const struct record *record)
+{
+    for (size_t i = 0; i < ROLES; i++)
+        reader->by_role[i] = -1;
+    reader->columns =
+        ws_arena_alloc(reader->scratch, record->count * sizeof(struct column));
+    reader->column_count = record->count;
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        struct column *column = &reader->columns[i];
+
+        column->role = layout_role(reader, field, &column->unit);
+        column->name =
+            ws_arena_copy(reader->scratch, field->text, field->length);
+        if (column->role < ROLES && reader->by_role[column->role] < 0)
+            reader->by_role[column->role] = (long)i;
+        if (column->role == ROLE_UNUSED)
+            column->option = option_of(reader, field);
+    }
+    reader->layout = NULL;
+    for (size_t i = 0; i < WS_COUNT(layouts) && reader->layout == NULL; i++)
+        if (layouts[i].fits(reader))
+            reader->layout = &layouts[i];
+    return reader->layout != NULL;
+}
+
+static void
+check_unused(struct reader *reader, const struct record *record, size_t i,
+             bool wide)
+{
+    const struct column *column = &reader->columns[i];
+    const char *key =
+        ws_text_key(reader->scratch, column->name, strlen(column->name));
+
+    if (*key == '\0' || (wide && column->option != NULL))
+        return;
+    reader_find(
+        reader, record, i,
+        wide ? WS_F_UNKNOWN_OPTION_COLUMN : WS_F_COLUMN_IGNORED,
+        wide ? ws_policy_nearest_answer(reader->survey->policy, key) : NULL,
+        (const char *[WS_FINDING_ARGS]){ column->name });
+}
+
+/* Two columns for one option: the same spelling, or two that meet. */
+static void
+check_same_option(struct reader *reader, const struct record *record, size_t i)
+{
+    const struct ws_policy *policy = reader->survey->policy;
+    const struct column *columns = reader->columns;
+
+    for (size_t j = 0; columns[i].option != NULL && j < i; j++) {
+        if (columns[j].option == NULL)
+            continue;
+        const struct ws_option *a =
+            ws_policy_answer(policy, 0, columns[i].option);
+        const struct ws_option *b =
+            ws_policy_answer(policy, 0, columns[j].option);
+        if (strcmp(columns[i].option, columns[j].option) == 0 ||
+            (a != NULL && a == b)) {
+            reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
+                        (const char *[WS_FINDING_ARGS]){ columns[j].name,
+                                                         columns[i].name });
+            return;
+        }
+    }
+}
+
+void
+layout_check_header(struct reader *reader, const struct record *record)
+{
+    bool wide = reader->layout->fits == fits_wide;
+
+    for (size_t i = 0; i < record->count; i++) {
+        const struct column *column = &reader->columns[i];
+
+        if (column->role == ROLE_UNUSED) {
+            check_unused(reader, record, i, wide);
+            if (wide)
+                check_same_option(reader, record, i);
+        } else if (reader->by_role[column->role] != (long)i) {
+            reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
+                        (const char *[WS_FINDING_ARGS]){
+                            reader->columns[reader->by_role[column->role]].name,
+                            column->name });
+        }
+    }
+    reader->weighted = has(reader, ROLE_WEIGHT);
+}
+
+/* The layout that a defective header comes nearest to. */
+static const struct layout *
+nearest(const struct reader *reader)
+{
+    if (has(reader, ROLE_VALUE))
+        return &layouts[1];
+    if (has(reader, ROLE_ANSWER) || has(reader, ROLE_COUNT))
+        return &layouts[0];
+    for (size_t i = 0; i < reader->column_count; i++)
+        if (reader->columns[i].option != NULL)
+            return &layouts[2];
+    return &layouts[0];
+}
+
+void
+layout_missing(struct reader *reader, const struct record *record)
+{
+    layout_recognise(reader, record);
+    const struct layout *layout = nearest(reader);
+
+    for (size_t i = 0; i < WS_COUNT(layout->needs); i++) {
+        enum role role = layout->needs[i];
+
+        if (role >= ROLES || has(reader, role) ||
+            (role == ROLE_WARD && has(reader, ROLE_WARD_CODE)))
+            continue;
+        const char *both =
+            ws_arena_printf(reader->scratch, "%s / %s", roles[role].name.en,
+                            roles[role].name.ja);
+        reader_find(reader, record, 0, WS_F_MISSING_COLUMN, NULL,
+                    (const char *[WS_FINDING_ARGS]){ both, both });
+    }
+}

@@ -1,0 +1,294 @@
+/*
+ * Reading one table: its header, then its rows. Whatever is wrong becomes a
+ * finding, and reading goes on as long as rows can be told apart.
+ */
+#include "survey.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* How far down a header is looked for. */
+#define HEADER_SEARCH 100
+
+static void
+on_problem(void *context, const struct records_problem *problem)
+{
+    struct reader *reader = context;
+    struct text_span span = { reader->source->text, reader->source->length };
+    struct ws_origin line = { 0, problem->line, problem->offset, 0 };
+    struct ws_finding finding = { .id = problem->open_quote ? WS_F_OPEN_QUOTE
+                                                            : WS_F_STRAY_QUOTE,
+                                  .place.length = 1,
+                                  .file_order = reader->survey->file_count };
+
+    survey_find_in_text(reader->survey->findings, reader->source, &span, &line,
+                        problem->at, &finding);
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+static size_t
+filled_cells(const struct record *record, size_t *first)
+{
+    size_t filled = 0;
+
+    for (size_t i = record->count; i-- > 0;) {
+        const char *text = record->fields[i].text;
+        /* U+3000 is what a Japanese keyboard leaves in an "empty" cell. */
+        while (strncmp(text, "　", strlen("　")) == 0)
+            text += strlen("　");
+        if (*text == '\0')
+            continue;
+        filled++;
+        *first = i;
+    }
+    return filled;
+}
+
+/* Too many or too few cells; cells of columns that have no name. */
+static bool
+has_shape(struct reader *reader, const struct record *record)
+{
+    size_t columns = reader->column_count;
+    char have[24], want[24];
+
+    for (size_t i = 0; i < record->count; i++) {
+        if (record->fields[i].length == 0)
+            continue;
+        if (i < columns && *reader->columns[i].name != '\0')
+            continue;
+        snprintf(have, sizeof(have), "%zu", record->count);
+        snprintf(want, sizeof(want), "%zu", columns);
+        reader_find(reader, record, i,
+                    i < columns ? WS_F_UNNAMED_COLUMN : WS_F_RAGGED_ROW, NULL,
+                    (const char *[WS_FINDING_ARGS]){ have, want });
+        return false;
+    }
+    for (size_t i = 0; i < WS_COUNT(reader->layout->needs); i++) {
+        enum role role = reader->layout->needs[i];
+        if (role >= ROLES || reader->by_role[role] < (long)record->count)
+            continue;
+        snprintf(have, sizeof(have), "%zu", record->count);
+        snprintf(want, sizeof(want), "%zu", columns);
+        reader_find(reader, record, record->count - 1, WS_F_RAGGED_ROW, NULL,
+                    (const char *[WS_FINDING_ARGS]){ have, want });
+        return false;
+    }
+    return true;
+}
+
+static bool
+on_row(void *context, const struct record *record)
+{
+    struct reader *reader = context;
+    size_t first = 0, filled = filled_cells(record, &first);
+
+    if (record->line == reader->header_line || filled == 0)
+        return true;
+    if (filled == 1 && is_remark(record->fields[first].text)) {
+        reader_find(reader, record, first, WS_F_REMARK_ROW, NULL, NULL);
+        return true;
+    }
+    const struct field year = reader_field(reader, record, ROLE_YEAR);
+    enum unit unit;
+    if (year.length > 0 && (unsigned char)year.text[0] > '9' &&
+        layout_role(reader, &year, &unit) == ROLE_YEAR) {
+        reader_find(reader, record, 0, WS_F_HEADER_AGAIN, NULL, NULL);
+        return true;
+    }
+    reader->rows++;
+    if (has_shape(reader, record))
+        reader->layout->read(reader, record);
+    return true;
+}
+
+/* ---- the header --------------------------------------------------------- */
+
+struct header_search {
+    struct reader *reader;
+    size_t looked;
+    bool found;
+    size_t offset;
+    unsigned line;
+    size_t columns;
+    size_t best_roles; /* of a row that is almost a header */
+    size_t best_offset;
+    unsigned best_line;
+};
+
+static bool
+try_header(void *context, const struct record *record)
+{
+    struct header_search *search = context;
+    size_t roles = layout_roles(search->reader, record);
+
+    if (roles > search->best_roles) {
+        search->best_roles = roles;
+        search->best_offset = record->offset;
+        search->best_line = record->line;
+    }
+    if (roles >= 3 && layout_recognise(search->reader, record)) {
+        search->found = true;
+        search->offset = record->offset;
+        search->line = record->line;
+        search->columns = record->count;
+    }
+    return !search->found && ++search->looked < HEADER_SEARCH;
+}
+
+/* "sep=;" in the first line names the separator (an Excel habit). */
+static size_t
+separator_line(const struct text_span *span, char *separator)
+{
+    if (span->length < 5 || strncmp(span->text, "sep=", 4) != 0 ||
+        strchr(",;\t", span->text[4]) == NULL)
+        return 0;
+    *separator = span->text[4];
+    return line_end(span, 0);
+}
+
+/* Looks for the header under each separator. */
+static bool
+search_header(struct reader *reader, struct header_search *out)
+{
+    struct text_span span = { reader->source->text, reader->source->length };
+    char named = '\0';
+    size_t from = separator_line(&span, &named);
+    const char *separators = ",\t;";
+
+    *out = (struct header_search){ .reader = reader };
+    reader->source->separator = named != '\0' ? named : ',';
+    for (const char *c = separators; *c != '\0' && !out->found; c++) {
+        struct header_search search = { .reader = reader };
+        struct records_events events = { try_header, NULL, &search };
+
+        if (named != '\0' && *c != named)
+            continue;
+        records_read(&span, *c, from, from > 0 ? 2 : 1, &events);
+        if (search.found || search.best_roles > out->best_roles) {
+            *out = search;
+            reader->source->separator = *c;
+        }
+    }
+    return out->found;
+}
+
+static bool
+only_the_header(void *context, const struct record *record)
+{
+    struct reader *reader = context;
+
+    reader->header_line = record->line;
+    if (layout_recognise(reader, record))
+        layout_check_header(reader, record);
+    else
+        layout_missing(reader, record);
+    return false;
+}
+
+static bool
+pass_over(void *context, const struct record *record)
+{
+    (void)context;
+    (void)record;
+    return true;
+}
+
+/* No header: say what the nearest row lacks, or where the quotes go wrong. */
+static void
+explain_missing_header(struct reader *reader,
+                       const struct header_search *search)
+{
+    struct text_span span = { reader->source->text, reader->source->length };
+    struct records_events quotes = { pass_over, on_problem, reader };
+    struct records_events header = { only_the_header, NULL, reader };
+    char separator = reader->source->separator;
+    size_t before = ws_findings_total(reader->survey->findings, WS_ERROR);
+
+    if (search->best_roles >= 2) {
+        records_read(&span, separator, search->best_offset, search->best_line,
+                     &header);
+        return;
+    }
+    records_read(&span, separator, 0, 1, &quotes);
+    if (ws_findings_total(reader->survey->findings, WS_ERROR) > before)
+        return;
+    struct ws_origin start = { 0, 1, 0, 0 };
+    survey_find_at(reader->survey, reader->source, reader->survey->file_count,
+                   &start, WS_F_NO_HEADER, NULL, NULL);
+}
+
+/* ---- notes -------------------------------------------------------------- */
+
+static void
+note_reading(struct reader *reader, const struct header_search *search)
+{
+    struct ws_survey *survey = reader->survey;
+    const char *path = reader->source->path;
+    char number[24];
+
+    snprintf(number, sizeof(number), "%zu", reader->rows);
+    survey_find_file(
+        survey, path, WS_F_READ_AS,
+        (const char *[WS_FINDING_ARGS]){ reader->source->encoding,
+                                         reader->source->layout, number });
+    if (search->line > 1) {
+        snprintf(number, sizeof(number), "%u", search->line - 1);
+        survey_find_file(survey, path, WS_F_TITLE_ROWS,
+                         (const char *[WS_FINDING_ARGS]){ number });
+    }
+    if (reader->total_rows > 0) {
+        snprintf(number, sizeof(number), "%zu", reader->total_rows);
+        survey_find_file(survey, path, WS_F_TOTAL_ROWS,
+                         (const char *[WS_FINDING_ARGS]){ number });
+    }
+    if (reader->weighted)
+        survey_find_file(survey, path, WS_F_WEIGHTS_UNUSED, NULL);
+}
+
+/* ---- the file ----------------------------------------------------------- */
+
+static void
+read_table(struct reader *reader)
+{
+    struct text_span span = { reader->source->text, reader->source->length };
+    struct header_search search;
+    struct records_events header = { only_the_header, NULL, reader };
+    struct records_events rows = { on_row, on_problem, reader };
+
+    if (!search_header(reader, &search)) {
+        explain_missing_header(reader, &search);
+        return;
+    }
+    records_read(&span, reader->source->separator, search.offset, search.line,
+                 &header);
+    reader->source->layout = reader->layout->name;
+    records_read(&span, reader->source->separator, search.offset, search.line,
+                 &rows);
+    reader->source->rows = reader->rows;
+    if (reader->rows == 0)
+        survey_find_file(reader->survey, reader->source->path, WS_F_NO_ROWS,
+                         NULL);
+    note_reading(reader, &search);
+}
+
+void
+read_source(struct ws_survey *survey, struct ws_source *source)
+{
+    struct reader reader = { .survey = survey,
+                             .source = source,
+                             .source_index =
+                                 (unsigned)survey->source_count - 1 };
+
+    reader.scratch = ws_arena_new();
+    reader.wards = ws_map_new();
+    reader.years = ws_map_new();
+    reader.indicators = ws_map_new();
+    reader.answers = ws_map_new();
+    read_table(&reader);
+    ws_map_free(reader.wards);
+    ws_map_free(reader.years);
+    ws_map_free(reader.indicators);
+    ws_map_free(reader.answers);
+    ws_arena_free(reader.scratch);
+}

@@ -1,0 +1,187 @@
+/* A file's bytes into a source: what it is, its hash, its text. */
+#include "survey.h"
+
+#include "encoding.h"
+#include "sniff.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <nettle/sha2.h>
+
+/* The largest file that is read whole. */
+#define LARGEST_MIB ((size_t)1024)
+
+static void
+hash(const char *bytes, size_t length, char out[65])
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+
+    sha256_init(&context);
+    sha256_update(&context, length, (const uint8_t *)bytes);
+    sha256_digest(&context, sizeof(digest), digest);
+    for (size_t i = 0; i < sizeof(digest); i++)
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+static bool
+refuse_kind(struct ws_survey *survey, const char *path, const char *bytes,
+            size_t length)
+{
+    const struct not_a_table *kind = sniff(bytes, length);
+
+    if (kind == NULL)
+        return false;
+    survey_find_file(
+        survey, path, WS_F_NOT_A_TABLE,
+        (const char *[WS_FINDING_ARGS]){ kind->what.en, kind->what.ja,
+                                         kind->hint.en, kind->hint.ja });
+    return true;
+}
+
+static bool
+given_twice(struct ws_survey *survey, const char *path, const char *sha256)
+{
+    for (size_t i = 0; i < survey->source_count; i++)
+        if (strcmp(survey->sources[i]->sha256, sha256) == 0) {
+            survey_find_file(
+                survey, path, WS_F_GIVEN_TWICE,
+                (const char *[WS_FINDING_ARGS]){ survey->sources[i]->path });
+            return true;
+        }
+    return false;
+}
+
+static void
+find_bad_byte(struct ws_survey *survey, const char *path,
+              const struct decoded *decoded, const char *bytes)
+{
+    struct text_span span = { decoded->text.data, decoded->text.length };
+    struct ws_source source = { .path = path };
+    struct ws_origin start = { 0, 1, 0, 0 };
+    char byte[8];
+    struct ws_finding finding = { .id = WS_F_UNDECODABLE,
+                                  .place.length = 1,
+                                  .file_order = survey->file_count,
+                                  .args = { decoded->encoding, byte } };
+
+    snprintf(byte, sizeof(byte), "0x%02X",
+             (unsigned)(unsigned char)bytes[decoded->bad_byte]);
+    survey_find_in_text(survey->findings, &source, &span, &start, span.length,
+                        &finding);
+}
+
+/* Bytes to text; false with a finding. */
+static bool
+to_text(struct ws_survey *survey, const char *path, const char *bytes,
+        size_t length, const char *encoding, struct decoded *out)
+{
+    switch (decode(bytes, length, encoding, survey->wards, out)) {
+    case UNDECODABLE:
+        find_bad_byte(survey, path, out, bytes);
+        return false;
+    case AMBIGUOUS:
+        survey_find_file(survey, path, WS_F_AMBIGUOUS_ENCODING,
+                         (const char *[WS_FINDING_ARGS]){ out->choices });
+        return false;
+    case DECODED:
+        break;
+    }
+    size_t text = strlen(out->text.data);
+    if (text < out->text.length) {
+        struct text_span span = { out->text.data, out->text.length };
+        struct ws_source source = { .path = path };
+        struct ws_finding finding = { .id = WS_F_NUL_BYTE,
+                                      .place.length = 1,
+                                      .file_order = survey->file_count };
+        survey_find_in_text(survey->findings, &source, &span,
+                            &(struct ws_origin){ 0, 1, 0, 0 }, text, &finding);
+        return false;
+    }
+    return true;
+}
+
+static struct ws_source *
+add_source(struct ws_survey *survey, const char *path, const char *sha256,
+           size_t bytes, const struct decoded *decoded)
+{
+    struct ws_source *source = ws_arena_alloc(survey->arena, sizeof(*source));
+
+    source->path = ws_arena_copy(survey->arena, path, strlen(path));
+    memcpy(source->sha256, sha256, sizeof(source->sha256));
+    source->order = survey->file_count;
+    source->bytes = bytes;
+    source->encoding = ws_arena_copy(survey->arena, decoded->encoding,
+                                     strlen(decoded->encoding));
+    source->layout = "";
+    source->text = decoded->text.data;
+    source->length = decoded->text.length;
+    survey->sources =
+        ws_reserve(survey->sources, survey->source_count,
+                   &survey->source_capacity, sizeof(struct ws_source *));
+    survey->sources[survey->source_count++] = source;
+    return source;
+}
+
+static void
+read_bytes(struct ws_survey *survey, const char *path, const char *bytes,
+           size_t length, const char *encoding)
+{
+    struct decoded decoded = { 0 };
+    char sha256[65];
+
+    if (length == 0) {
+        survey_find_file(survey, path, WS_F_EMPTY_FILE, NULL);
+        return;
+    }
+    hash(bytes, length, sha256);
+    if (refuse_kind(survey, path, bytes, length) ||
+        given_twice(survey, path, sha256))
+        return;
+    bool is_text = to_text(survey, path, bytes, length, encoding, &decoded);
+    if (!is_text ||
+        refuse_kind(survey, path, decoded.text.data, decoded.text.length)) {
+        ws_buf_free(&decoded.text);
+        return;
+    }
+    read_source(survey, add_source(survey, path, sha256, length, &decoded));
+}
+
+void
+ws_survey_read_bytes(struct ws_survey *survey, const char *path,
+                     const char *bytes, size_t length, const char *encoding)
+{
+    survey->file_count++;
+    read_bytes(survey, path, bytes, length, encoding);
+}
+
+void
+ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
+{
+    struct ws_buf bytes = { 0 };
+    char limit[24];
+
+    survey->file_count++;
+    switch (ws_read_file(path, LARGEST_MIB << 20, &bytes)) {
+    case WS_READ_OK:
+        read_bytes(survey, path, bytes.data ? bytes.data : "", bytes.length,
+                   encoding);
+        break;
+    case WS_READ_DIRECTORY:
+        survey_find_file(survey, path, WS_F_DIRECTORY,
+                         (const char *[WS_FINDING_ARGS]){ path });
+        break;
+    case WS_READ_TOO_LARGE:
+        snprintf(limit, sizeof(limit), "%zu", LARGEST_MIB);
+        survey_find_file(survey, path, WS_F_TOO_LARGE,
+                         (const char *[WS_FINDING_ARGS]){ limit });
+        break;
+    case WS_READ_FAILED:
+        survey_find_file(survey, path, WS_F_CANNOT_OPEN,
+                         (const char *[WS_FINDING_ARGS]){ strerror(errno) });
+        break;
+    }
+    ws_buf_free(&bytes);
+}

@@ -1,0 +1,105 @@
+/* The inside of a survey, and the reader of one file; for this room only. */
+#ifndef WARDSCORE_LOAD_SURVEY_H
+#define WARDSCORE_LOAD_SURVEY_H
+
+#include "layout.h"
+
+struct ws_survey {
+    const struct ws_policy *policy;
+    const struct ws_wards *wards;
+    struct ws_findings *findings;
+    struct ws_arena *arena; /* owns every text of the survey */
+    struct ws_source **sources;
+    size_t source_count, source_capacity;
+    unsigned file_count; /* files named so far, read or not */
+    struct ws_tally *tallies;
+    size_t tally_count, tally_capacity;
+    struct ws_value *values;
+    size_t value_count, value_capacity;
+    int *years;
+    size_t year_count, year_capacity;
+    struct ws_cell *cells; /* year x (wards + 1) x indicator */
+};
+
+/* One file being read. */
+struct reader {
+    struct ws_survey *survey;
+    struct ws_source *source;
+    unsigned source_index;
+    struct ws_arena *scratch;
+    const struct layout *layout;
+    struct column *columns;
+    size_t column_count;
+    long by_role[ROLES]; /* column of a role, -1 when absent */
+    size_t header_line;
+    size_t rows, total_rows;
+    bool weighted;
+    struct ws_map *wards, *years, *indicators, *answers; /* raw text: found */
+};
+
+/* The figure's own place, for adding it to the survey. */
+struct ws_origin reader_origin(const struct reader *reader,
+                               const struct record *record, size_t field);
+
+/* Adds a finding at a field of a record. */
+void reader_find(struct reader *reader, const struct record *record,
+                 size_t field, enum ws_finding_id id, const char *suggestion,
+                 const char *const args[WS_FINDING_ARGS]);
+
+/* The field in a role's column; an empty one when the record is short. */
+struct field reader_field(const struct reader *reader,
+                          const struct record *record, enum role role);
+
+/* Who and what a row is about. */
+struct row_key {
+    int year;
+    unsigned ward; /* the number of wards: the city */
+    unsigned indicator;
+    bool is_city;
+};
+
+/* Reads the row's year, ward and indicator; false when something is wrong
+ * (and said), or when it is a total row that cannot be checked. */
+bool row_key_read(struct reader *reader, const struct record *record,
+                  struct row_key *key);
+
+/* Reads a count of people; false when it is no such thing (and said). */
+bool count_read(struct reader *reader, const struct record *record,
+                size_t field, const char *what, enum ws_missing *missing,
+                int64_t *count);
+
+void survey_add_tally(struct ws_survey *survey, const struct ws_tally *tally);
+void survey_add_value(struct ws_survey *survey, const struct ws_value *value);
+
+/* Adds a finding at a cell of a source. */
+void survey_find_at(const struct ws_survey *survey,
+                    const struct ws_source *source, unsigned file_order,
+                    const struct ws_origin *origin, enum ws_finding_id id,
+                    const char *suggestion,
+                    const char *const args[WS_FINDING_ARGS]);
+
+/* Adds a finding on a whole file. */
+void survey_find_file(struct ws_survey *survey, const char *path,
+                      enum ws_finding_id id,
+                      const char *const args[WS_FINDING_ARGS]);
+
+/* Fills in the place of byte `at`, in or behind the given record, and adds
+ * the finding. */
+void survey_find_in_text(struct ws_findings *findings,
+                         const struct ws_source *source,
+                         const struct text_span *span,
+                         const struct ws_origin *record, size_t at,
+                         struct ws_finding *finding);
+
+/* Reads the table in a decoded source into the survey. */
+void read_source(struct ws_survey *survey, struct ws_source *source);
+
+/* Checks the ordered figures against each other (check.c). */
+void survey_check(struct ws_survey *survey);
+
+/* The rows of the three layouts. */
+void read_tally_row(struct reader *reader, const struct record *record);
+void read_wide_row(struct reader *reader, const struct record *record);
+void read_value_row(struct reader *reader, const struct record *record);
+
+#endif
