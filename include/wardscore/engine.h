@@ -1,0 +1,100 @@
+/*
+ * Engine room: a survey against a policy gives a scorecard.
+ *
+ * Pure computing: no files, no words for people. Verdicts and ranks are
+ * decided on exact fractions; nothing here is rounded.
+ */
+#ifndef WARDSCORE_ENGINE_H
+#define WARDSCORE_ENGINE_H
+
+#include <wardscore/load.h>
+
+enum ws_verdict { WS_NO_DATA, WS_ACHIEVED, WS_NOT_ACHIEVED };
+
+const char *ws_verdict_name(enum ws_verdict verdict);
+
+/* What else is to be said of a result. */
+enum ws_remark {
+    WS_REMARK_NONE,
+    WS_REMARK_NOT_DONE,     /* milestone: not done */
+    WS_REMARK_DATE_UNKNOWN, /* milestone: done, but in which year? */
+    WS_REMARK_NO_COUNTS     /* city: some ward gave a figure without counts */
+};
+
+const char *ws_remark_name(enum ws_remark remark);
+
+/* People by the meaning of their answer. */
+struct ws_answers {
+    int64_t by_meaning[WS_MEANINGS];
+};
+
+/* One ward (or the city) and one indicator. */
+struct ws_result {
+    enum ws_verdict verdict;
+    enum ws_missing missing; /* why there is no value */
+    enum ws_remark remark;
+    bool has_value;
+    struct ws_exact value; /* percent, points, cases, or fiscal year */
+    bool has_n;
+    int64_t n; /* base of the share, ratings behind the score */
+    bool has_positive;
+    int64_t positive;          /* shares from tallies */
+    struct ws_exact points;    /* sum of the ratings, scores with n */
+    struct ws_answers answers; /* shares from tallies */
+    bool has_other;            /* there are blank answers */
+    struct ws_exact other;     /* the share under the other rule for blanks */
+    enum ws_verdict other_verdict;
+    int64_t needed; /* more positive answers that would have met it, or 0 */
+    bool has_previous;
+    struct ws_exact previous; /* value of the fiscal year before */
+    unsigned rank;            /* 1, 2, 2, 4 among wards with data; 0: none */
+    struct ws_cell cell;      /* the rows it came from */
+};
+
+/* Verdicts counted. */
+struct ws_count {
+    unsigned achieved, not_achieved, no_data;
+};
+
+struct ws_scorecard {
+    const struct ws_survey *survey;
+    const struct ws_policy *policy;
+    const struct ws_wards *wards;
+    int year;                      /* fiscal year */
+    bool blanks_in_base;           /* the rule that was used */
+    struct ws_result *results;     /* ward x indicator */
+    struct ws_result *city;        /* by indicator */
+    struct ws_count *by_ward;      /* over the indicators */
+    struct ws_count *by_indicator; /* over the wards */
+    struct ws_count all;
+};
+
+/* Scores one fiscal year. The survey must outlive the scorecard. */
+struct ws_scorecard *ws_scorecard_new(const struct ws_survey *survey, int year,
+                                      bool blanks_in_base);
+void ws_scorecard_free(struct ws_scorecard *card);
+
+const struct ws_result *ws_scorecard_result(const struct ws_scorecard *card,
+                                            size_t ward, size_t indicator);
+
+/* A measure: what the engine does with one kind of indicator. */
+struct ws_measure {
+    /* Scores what the survey holds on one ward. */
+    void (*score)(const struct ws_indicator *indicator, struct ws_cell cell,
+                  bool blanks_in_base, struct ws_result *out);
+    /* Scores the city from its wards; NULL when that means nothing. */
+    void (*pool)(const struct ws_indicator *indicator,
+                 const struct ws_result *wards, size_t count, size_t stride,
+                 bool blanks_in_base, struct ws_result *out);
+    bool ranked;   /* wards can be put in order */
+    bool compared; /* a change from year to year means something */
+};
+
+const struct ws_measure *ws_measure_of(enum ws_kind kind);
+
+/* Decimals that show a value truthfully: at least as many as asked for, and
+ * so many that the rounded figure is on the same side of the target. */
+unsigned ws_truthful_decimals(const struct ws_indicator *indicator,
+                              struct ws_exact value, unsigned at_least);
+
+#endif

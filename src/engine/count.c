@@ -1,0 +1,35 @@
+/* Counts of cases: a full count is no sample; the figure stands as given. */
+#include "measures.h"
+
+static void
+score(const struct ws_indicator *indicator, struct ws_cell cell,
+      bool blanks_in_base, struct ws_result *out)
+{
+    (void)blanks_in_base;
+    if (take_value(cell, out)) {
+        out->has_n = false;
+        judge(indicator, out);
+    }
+}
+
+/* The target is one ward's, so the city's sum has no verdict. */
+static void
+pool(const struct ws_indicator *indicator, const struct ws_result *wards,
+     size_t count, size_t stride, bool blanks_in_base, struct ws_result *out)
+{
+    (void)indicator;
+    (void)blanks_in_base;
+    out->value = ws_exact_of(0, 1);
+    out->missing = WS_NOT_MEASURED;
+    for (size_t i = 0; i < count; i++) {
+        const struct ws_result *ward = &wards[i * stride];
+
+        if (!ward->has_value)
+            continue;
+        out->has_value = true;
+        out->missing = WS_PRESENT;
+        out->value.num += ward->value.num / ward->value.den;
+    }
+}
+
+const struct ws_measure measure_count = { score, pool, true, true };

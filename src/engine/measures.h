@@ -1,0 +1,17 @@
+/* The measures, one file each; for this room only. */
+#ifndef WARDSCORE_ENGINE_MEASURES_H
+#define WARDSCORE_ENGINE_MEASURES_H
+
+#include <wardscore/engine.h>
+
+extern const struct ws_measure measure_share, measure_score, measure_count,
+    measure_milestone;
+
+/* Sets the verdict from the exact value. */
+void judge(const struct ws_indicator *indicator, struct ws_result *result);
+
+/* Takes over a figure that was given as such (or the reason it is missing);
+ * false when there is none to judge. */
+bool take_value(struct ws_cell cell, struct ws_result *out);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * Scores: the mean of ratings in points, from the number of ratings of each
+ * kind, or as a figure someone else computed.
+ */
+#include "measures.h"
+
+/* All sums of points are kept over one power of ten, so that they add up. */
+static const ws_i128 point_unit = INT64_C(1000000000000000);
+
+static void
+mean(const struct ws_indicator *indicator, ws_i128 sum, int64_t n,
+     struct ws_result *out)
+{
+    out->has_n = true;
+    out->n = n;
+    out->points = ws_exact_of(sum, point_unit);
+    if (n == 0) {
+        out->missing = WS_NOT_MEASURED;
+        return;
+    }
+    out->has_value = true;
+    out->value = ws_exact_of(sum, point_unit * n);
+    judge(indicator, out);
+}
+
+static ws_i128
+in_units(struct ws_exact points)
+{
+    return points.num * (point_unit / points.den);
+}
+
+static void
+score(const struct ws_indicator *indicator, struct ws_cell cell,
+      bool blanks_in_base, struct ws_result *out)
+{
+    ws_i128 sum = 0;
+    int64_t n = 0;
+    bool rated = false;
+
+    (void)blanks_in_base; /* a rating that was not given has no points */
+    for (size_t i = 0; i < cell.tally_count; i++) {
+        const struct ws_tally *tally = &cell.tallies[i];
+
+        if (tally->kind == WS_TALLY_TOTAL)
+            continue;
+        rated = true;
+        if (tally->missing != WS_PRESENT) {
+            out->missing = tally->missing;
+            return;
+        }
+        if (tally->kind == WS_TALLY_ANSWER)
+            continue; /* blank or not asked */
+        n += tally->count;
+        sum += in_units(ws_exact_decimal(tally->points)) * tally->count;
+    }
+    if (rated) {
+        mean(indicator, sum, n, out);
+        return;
+    }
+    if (!take_value(cell, out))
+        return;
+    if (out->has_n)
+        out->points = ws_exact_of(in_units(out->value) * out->n, point_unit);
+    judge(indicator, out);
+}
+
+static void
+pool(const struct ws_indicator *indicator, const struct ws_result *wards,
+     size_t count, size_t stride, bool blanks_in_base, struct ws_result *out)
+{
+    ws_i128 sum = 0;
+    int64_t n = 0;
+
+    (void)blanks_in_base;
+    for (size_t i = 0; i < count; i++) {
+        const struct ws_result *ward = &wards[i * stride];
+
+        if (!ward->has_value)
+            continue;
+        if (!ward->has_n) {
+            out->remark = WS_REMARK_NO_COUNTS;
+            out->missing = WS_NOT_MEASURED;
+            return;
+        }
+        n += ward->n;
+        sum += ward->points.num;
+    }
+    mean(indicator, sum, n, out);
+}
+
+const struct ws_measure measure_score = { score, pool, true, true };

@@ -1,0 +1,112 @@
+/*
+ * Shares: positive answers of those in the base, in percent. People who were
+ * not asked are never in the base; people who left the question blank are
+ * only if the rule says so. The share under the other rule is kept as well.
+ */
+#include "measures.h"
+
+static int64_t
+valid_answers(const struct ws_answers *answers)
+{
+    return answers->by_meaning[WS_POSITIVE] + answers->by_meaning[WS_NEGATIVE] +
+           answers->by_meaning[WS_NEUTRAL];
+}
+
+/* Smallest k for which (x + k) / n meets the target (methods: exact, whole
+ * numbers). Defined where more positive answers help. */
+static int64_t
+answers_needed(const struct ws_indicator *indicator, int64_t x, int64_t n)
+{
+    struct ws_exact target = ws_exact_decimal(indicator->target);
+    ws_i128 wanted = target.num * n, unit = 100 * target.den;
+
+    if (!ws_comparator_upward(indicator->comparator))
+        return 0;
+    ws_i128 least = indicator->comparator == WS_MORE_THAN
+                        ? wanted / unit + 1
+                        : (wanted + unit - 1) / unit;
+    return least <= n ? (int64_t)least - x : 0;
+}
+
+static struct ws_exact
+percent(int64_t x, int64_t n)
+{
+    return ws_exact_of((ws_i128)100 * x, n);
+}
+
+/* From the answers, which are complete here. */
+static void
+score_answers(const struct ws_indicator *indicator, bool blanks_in_base,
+              struct ws_result *out)
+{
+    int64_t x = out->answers.by_meaning[WS_POSITIVE];
+    int64_t valid = valid_answers(&out->answers);
+    int64_t with_blanks = valid + out->answers.by_meaning[WS_NO_ANSWER];
+    int64_t other_n = blanks_in_base ? valid : with_blanks;
+
+    out->n = blanks_in_base ? with_blanks : valid;
+    out->has_n = true;
+    out->has_positive = true;
+    out->positive = x;
+    if (out->n == 0) {
+        out->missing = out->answers.by_meaning[WS_NOT_ASKED] > 0
+                           ? WS_NOT_APPLICABLE
+                           : WS_NOT_MEASURED;
+        return;
+    }
+    out->has_value = true;
+    out->value = percent(x, out->n);
+    if (other_n > 0 && other_n != out->n) {
+        out->has_other = true;
+        out->other = percent(x, other_n);
+    }
+    judge(indicator, out);
+    if (out->verdict == WS_NOT_ACHIEVED)
+        out->needed = answers_needed(indicator, x, out->n);
+}
+
+static void
+score(const struct ws_indicator *indicator, struct ws_cell cell,
+      bool blanks_in_base, struct ws_result *out)
+{
+    bool counted = false;
+
+    for (size_t i = 0; i < cell.tally_count; i++) {
+        const struct ws_tally *tally = &cell.tallies[i];
+
+        if (tally->kind != WS_TALLY_ANSWER)
+            continue;
+        counted = true;
+        out->answers.by_meaning[tally->option->meaning] += tally->count;
+        if (tally->missing != WS_PRESENT) {
+            out->missing = tally->missing;
+            return;
+        }
+    }
+    if (counted)
+        score_answers(indicator, blanks_in_base, out);
+    else if (take_value(cell, out))
+        judge(indicator, out);
+}
+
+/* Sum of positives over sum of bases: possible when every ward that has a
+ * value has its answers. */
+static void
+pool(const struct ws_indicator *indicator, const struct ws_result *wards,
+     size_t count, size_t stride, bool blanks_in_base, struct ws_result *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct ws_result *ward = &wards[i * stride];
+
+        if (ward->has_value && !ward->has_positive) {
+            out->remark = WS_REMARK_NO_COUNTS;
+            out->missing = WS_NOT_MEASURED;
+            return;
+        }
+        for (int m = 0; ward->has_value && m < WS_MEANINGS; m++)
+            out->answers.by_meaning[m] += ward->answers.by_meaning[m];
+    }
+    score_answers(indicator, blanks_in_base, out);
+}
+
+const struct ws_measure measure_share = { score, pool, true, true };
