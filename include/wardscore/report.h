@@ -1,0 +1,163 @@
+/*
+ * Report writer: a view builds a document, a format writes any document.
+ *
+ * A document holds blocks for people (headings, paragraphs, tables) and data
+ * for programs (facts and named tables of typed cells). Formats never look at
+ * a scorecard, views never at a format. A new command is one view, a new
+ * format is one file and one line in the registry.
+ */
+#ifndef WARDSCORE_REPORT_H
+#define WARDSCORE_REPORT_H
+
+#include <wardscore/engine.h>
+
+/* ---- Documents ---------------------------------------------------------- */
+
+enum ws_tone { WS_PLAIN, WS_GOOD, WS_BAD, WS_MUTED };
+
+enum ws_cell_type { WS_CELL_EMPTY, WS_CELL_TEXT, WS_CELL_NUMBER };
+
+/* A typed cell. Programs get the full number, people the rounded one. */
+struct ws_doc_cell {
+    enum ws_cell_type type;
+    const char *text;       /* WS_CELL_TEXT */
+    struct ws_exact number; /* WS_CELL_NUMBER */
+    unsigned decimals;      /* to show */
+    bool foreign;           /* text that came from a file: never a formula */
+    enum ws_tone tone;
+};
+
+struct ws_doc_column {
+    const char *key;     /* ASCII, for programs */
+    const char *heading; /* for people */
+    bool right;          /* aligned to the right */
+};
+
+struct ws_doc_table {
+    const char *name; /* key of the table in JSON, NULL for people only */
+    size_t column_count, row_count, capacity;
+    struct ws_doc_column *columns;
+    struct ws_doc_cell *cells; /* by row */
+};
+
+enum ws_block_type {
+    WS_BLOCK_HEADING,
+    WS_BLOCK_TEXT,  /* a paragraph */
+    WS_BLOCK_LINES, /* preformatted, may hold newlines */
+    WS_BLOCK_TABLE, /* the first of its tables that fits the width */
+};
+
+struct ws_block {
+    enum ws_block_type type;
+    const char *text;
+    const struct ws_doc_table *tables[2]; /* widest first; second may be NULL */
+};
+
+/* A named text or number for programs; a dot in the key nests. */
+struct ws_fact {
+    const char *key;
+    struct ws_doc_cell value;
+};
+
+struct ws_document {
+    struct ws_arena *arena; /* owns everything in the document */
+    enum ws_lang lang;
+    struct ws_block *blocks;
+    size_t block_count, block_capacity;
+    struct ws_fact *facts;
+    size_t fact_count, fact_capacity;
+    struct ws_doc_table **data; /* tables for programs, in order */
+    size_t data_count, data_capacity;
+    const struct ws_doc_table *main; /* the one that CSV takes */
+};
+
+struct ws_document *ws_document_new(enum ws_lang lang);
+void ws_document_free(struct ws_document *doc);
+
+void ws_document_heading(struct ws_document *doc, const char *text);
+void ws_document_text(struct ws_document *doc, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void ws_document_lines(struct ws_document *doc, const char *text);
+/* narrow may be NULL. */
+void ws_document_table(struct ws_document *doc, const struct ws_doc_table *wide,
+                       const struct ws_doc_table *narrow);
+
+void ws_document_fact_text(struct ws_document *doc, const char *key,
+                           const char *text);
+void ws_document_fact_number(struct ws_document *doc, const char *key,
+                             long number);
+
+/* A table with these columns; owned by the document. With a name it is
+ * listed in JSON under that name. */
+struct ws_doc_table *ws_table_new(struct ws_document *doc, const char *name,
+                                  const struct ws_doc_column *columns,
+                                  size_t count);
+/* The cells of a new row, all empty. Valid until the next row is added. */
+struct ws_doc_cell *ws_table_row(struct ws_doc_table *table);
+
+struct ws_doc_cell ws_cell_text(const char *text);
+struct ws_doc_cell ws_cell_foreign(const char *text);
+struct ws_doc_cell ws_cell_whole(int64_t number);
+struct ws_doc_cell ws_cell_number(struct ws_exact number, unsigned decimals);
+/* What people see; out is used when the cell is a number. */
+const char *ws_cell_shown(const struct ws_doc_cell *cell,
+                          char out[WS_EXACT_TEXT]);
+
+/* ---- Views -------------------------------------------------------------- */
+
+/* Which wards and indicators are shown; empty lists mean all. */
+struct ws_filter {
+    const bool *wards; /* by index, NULL: all */
+    const bool *indicators;
+};
+
+struct ws_document *ws_view_report(const struct ws_scorecard *card,
+                                   const struct ws_filter *filter,
+                                   const struct ws_findings *findings,
+                                   enum ws_lang lang);
+
+struct ws_document *ws_view_check(const struct ws_survey *survey,
+                                  const struct ws_findings *findings,
+                                  enum ws_lang lang);
+
+/* A list of what the program knows. */
+struct ws_list {
+    const char *name; /* indicators, wards, ... */
+    struct ws_label summary;
+    struct ws_document *(*view)(const struct ws_policy *policy,
+                                const struct ws_wards *wards,
+                                enum ws_lang lang);
+};
+
+size_t ws_list_count(void);
+const struct ws_list *ws_list_at(size_t index);
+const struct ws_list *ws_list_find(const char *name);
+
+/* Findings in words for the terminal: message, place, the line with a caret
+ * under the place, hint. Notes only when asked for; at most `limit`, with the
+ * count of the rest. */
+void ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
+                       bool notes, bool warnings, size_t limit,
+                       struct ws_buf *out);
+
+/* ---- Formats ------------------------------------------------------------ */
+
+struct ws_look {
+    size_t width; /* columns of the terminal, 0: unlimited */
+    bool color;
+    bool excel; /* CSV for a double click in Excel: BOM and CRLF */
+};
+
+struct ws_format {
+    const char *name;
+    const char *extension;
+    struct ws_label summary;
+    bool (*write)(const struct ws_document *doc, const struct ws_look *look,
+                  struct ws_buf *out, struct ws_error *err);
+};
+
+size_t ws_format_count(void);
+const struct ws_format *ws_format_at(size_t index);
+const struct ws_format *ws_format_find(const char *name);
+
+#endif

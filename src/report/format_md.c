@@ -1,0 +1,108 @@
+/* Markdown: headings, paragraphs and tables, for papers and minutes. */
+#include "formats.h"
+
+#include <string.h>
+
+/* Text is never markup: what Markdown or HTML would act on is escaped. */
+static void
+add_escaped(struct ws_buf *out, const char *text)
+{
+    struct ws_buf visible = { 0 };
+
+    ws_text_visible(&visible, text, strlen(text));
+    for (const char *c = visible.data; c != NULL && *c != '\0'; c++) {
+        if (*c == '<')
+            ws_buf_add(out, "&lt;");
+        else if (*c == '>')
+            ws_buf_add(out, "&gt;");
+        else if (*c == '&')
+            ws_buf_add(out, "&amp;");
+        else if (strchr("\\`*_[]|#~!", *c) != NULL)
+            ws_buf_addf(out, "\\%c", *c);
+        else
+            ws_buf_add_bytes(out, c, 1);
+    }
+    ws_buf_free(&visible);
+}
+
+static void
+add_table(struct ws_buf *out, const struct ws_doc_table *table)
+{
+    char number[WS_EXACT_TEXT];
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        ws_buf_add(out, "| ");
+        add_escaped(out, table->columns[i].heading);
+        ws_buf_add(out, " ");
+    }
+    ws_buf_add(out, "|\n");
+    for (size_t i = 0; i < table->column_count; i++)
+        ws_buf_add(out, table->columns[i].right ? "| ---: " : "| --- ");
+    ws_buf_add(out, "|\n");
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t i = 0; i < table->column_count; i++) {
+            ws_buf_add(out, "| ");
+            add_escaped(
+                out, ws_cell_shown(&table->cells[row * table->column_count + i],
+                                   number));
+            ws_buf_add(out, " ");
+        }
+        ws_buf_add(out, "|\n");
+    }
+}
+
+/* A fence longer than any run of backticks inside. */
+static void
+add_lines(struct ws_buf *out, const char *text)
+{
+    size_t longest = 2;
+
+    for (const char *c = text; *c != '\0';) {
+        size_t run = strspn(c, "`");
+        longest = run > longest ? run : longest;
+        c += run ? run : 1;
+    }
+    ws_buf_add_repeat(out, '`', longest + 1);
+    ws_buf_add(out, "text\n");
+    ws_buf_add(out, text);
+    ws_buf_add_repeat(out, '`', longest + 1);
+    ws_buf_add(out, "\n");
+}
+
+static bool
+write_md(const struct ws_document *doc, const struct ws_look *look,
+         struct ws_buf *out, struct ws_error *err)
+{
+    (void)look;
+    (void)err;
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct ws_block *block = &doc->blocks[i];
+
+        if (i > 0)
+            ws_buf_add(out, "\n");
+        switch (block->type) {
+        case WS_BLOCK_HEADING:
+            ws_buf_add(out, i == 0 ? "# " : "## ");
+            add_escaped(out, block->text);
+            ws_buf_add(out, "\n");
+            break;
+        case WS_BLOCK_TEXT:
+            add_escaped(out, block->text);
+            ws_buf_add(out, "\n");
+            break;
+        case WS_BLOCK_LINES:
+            add_lines(out, block->text);
+            break;
+        case WS_BLOCK_TABLE:
+            add_table(out, block->tables[0]);
+            break;
+        }
+    }
+    return true;
+}
+
+const struct ws_format format_md = { "md",
+                                     "md",
+                                     { "Markdown, for papers and minutes",
+                                       "会議資料用（Markdown）" },
+                                     write_md };

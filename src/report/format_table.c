@@ -1,0 +1,232 @@
+/*
+ * Text for the terminal, its tables through libsmartcols. A table that is too
+ * wide gives way to its narrow form; without a width nothing is cut.
+ */
+#include "formats.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libsmartcols.h>
+
+static const char *const colors[] = { [WS_PLAIN] = NULL,
+                                      [WS_GOOD] = "\033[34m",
+                                      [WS_BAD] = "\033[33m",
+                                      [WS_MUTED] = "\033[2m" };
+
+/* Text as the terminal may have it. */
+static char *
+safe(const char *text)
+{
+    struct ws_buf buf = { 0 };
+
+    ws_buf_add(&buf, "");
+    ws_text_visible(&buf, text, strlen(text));
+    return buf.data;
+}
+
+static size_t
+column_width(const struct ws_doc_table *table, size_t column)
+{
+    const char *heading = table->columns[column].heading;
+    size_t widest = ws_text_width(heading, strlen(heading));
+    char number[WS_EXACT_TEXT];
+
+    for (size_t row = 0; row < table->row_count; row++) {
+        const char *text = ws_cell_shown(
+            &table->cells[row * table->column_count + column], number);
+        size_t width = ws_text_width(text, strlen(text));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static size_t
+table_width(const struct ws_doc_table *table)
+{
+    size_t width = table->column_count - 1;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        width += column_width(table, i);
+    return width;
+}
+
+static bool
+add_columns(struct libscols_table *out, const struct ws_doc_table *table,
+            bool wrap)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        int flags = table->columns[i].right ? SCOLS_FL_RIGHT : 0;
+
+        if (wrap && !table->columns[i].right && column_width(table, i) > 12)
+            flags |= SCOLS_FL_WRAP;
+        if (scols_table_new_column(out, table->columns[i].heading, 0, flags) ==
+            NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool
+add_rows(struct libscols_table *out, const struct ws_doc_table *table)
+{
+    char number[WS_EXACT_TEXT];
+
+    for (size_t row = 0; row < table->row_count; row++) {
+        struct libscols_line *line = scols_table_new_line(out, NULL);
+
+        if (line == NULL)
+            return false;
+        for (size_t i = 0; i < table->column_count; i++) {
+            const struct ws_doc_cell *cell =
+                &table->cells[row * table->column_count + i];
+            char *text = safe(ws_cell_shown(cell, number));
+            int failed = scols_line_set_data(line, i, text);
+
+            free(text);
+            if (failed)
+                return false;
+            if (colors[cell->tone] != NULL)
+                scols_cell_set_color(scols_line_get_cell(line, i),
+                                     colors[cell->tone]);
+        }
+    }
+    return true;
+}
+
+/* libsmartcols pads lines; nobody needs blanks at their ends. */
+static void
+add_trimmed(struct ws_buf *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n"), end = length;
+
+        while (end > 0 && text[end - 1] == ' ')
+            end--;
+        ws_buf_add_bytes(out, text, end);
+        ws_buf_add(out, "\n");
+        text += length + (text[length] == '\n');
+    }
+}
+
+static bool
+add_table(const struct ws_doc_table *table, const struct ws_look *look,
+          struct ws_buf *out, struct ws_error *err)
+{
+    bool wrap = look->width > 0 && table_width(table) > look->width;
+    struct libscols_table *printed = scols_new_table();
+    char *text = NULL;
+    bool good = printed != NULL && add_columns(printed, table, wrap) &&
+                add_rows(printed, table);
+
+    if (good) {
+        scols_table_enable_colors(printed, look->color);
+        scols_table_enable_maxout(printed, 0);
+        scols_table_set_termforce(printed, SCOLS_TERMFORCE_ALWAYS);
+        scols_table_set_termwidth(printed,
+                                  wrap ? look->width : table_width(table) + 2);
+        good = scols_print_table_to_string(printed, &text) == 0;
+    }
+    if (good)
+        add_trimmed(out, text ? text : "");
+    free(text);
+    scols_unref_table(printed);
+    return good || ws_fail(err, WS_INTERNAL, "cannot print the table");
+}
+
+/* Bytes of the longest start of the text that fits; at least a character.
+ * Breaks behind a blank, or anywhere among wide characters. */
+static size_t
+fitting(const char *text, size_t width)
+{
+    size_t at = 0, best = 0, length = strlen(text);
+
+    while (at < length) {
+        size_t next = at + 1;
+        while (next < length && ((unsigned char)text[next] & 0xC0) == 0x80)
+            next++;
+        if (at > 0 && ws_text_width(text, next) > width)
+            break;
+        if (text[at] == ' ' || next - at >= 3)
+            best = next;
+        at = next;
+    }
+    return at >= length || best == 0 ? at : best;
+}
+
+static void
+add_wrapped(struct ws_buf *out, const char *raw, size_t width)
+{
+    char *text = safe(raw);
+
+    for (const char *rest = text; *rest != '\0';) {
+        size_t length = width > 0 ? fitting(rest, width) : strlen(rest);
+        size_t end = length;
+
+        while (end > 0 && rest[end - 1] == ' ')
+            end--;
+        ws_buf_add_bytes(out, rest, end);
+        ws_buf_add(out, "\n");
+        rest += length;
+        rest += strspn(rest, " ");
+    }
+    free(text);
+}
+
+static bool
+write_block(const struct ws_block *block, const struct ws_look *look,
+            struct ws_buf *out, struct ws_error *err)
+{
+    const struct ws_doc_table *table = block->tables[0];
+
+    switch (block->type) {
+    case WS_BLOCK_HEADING:
+        if (look->color)
+            ws_buf_add(out, "\033[1m");
+        add_wrapped(out, block->text, look->width);
+        if (look->color)
+            ws_buf_add(out, "\033[0m");
+        return true;
+    case WS_BLOCK_TEXT:
+        add_wrapped(out, block->text, look->width);
+        return true;
+    case WS_BLOCK_LINES:
+        ws_buf_add(out, block->text);
+        return true;
+    case WS_BLOCK_TABLE:
+        break;
+    }
+    if (look->width > 0 && block->tables[1] != NULL &&
+        table_width(table) > look->width)
+        table = block->tables[1];
+    return add_table(table, look, out, err);
+}
+
+/* libsmartcols asks the locale for character widths; cron has none, so one
+ * that knows UTF-8 is set for the writing and put back after it. */
+static bool
+write_table(const struct ws_document *doc, const struct ws_look *look,
+            struct ws_buf *out, struct ws_error *err)
+{
+    char *before = strdup(setlocale(LC_CTYPE, NULL));
+    bool good = true;
+
+    setlocale(LC_CTYPE, "C.UTF-8");
+    for (size_t i = 0; good && i < doc->block_count; i++) {
+        bool joined = i > 0 && doc->blocks[i].type == WS_BLOCK_TEXT &&
+                      doc->blocks[i - 1].type == WS_BLOCK_TEXT;
+        if (i > 0 && !joined)
+            ws_buf_add(out, "\n");
+        good = write_block(&doc->blocks[i], look, out, err);
+    }
+    setlocale(LC_CTYPE, before);
+    free(before);
+    return good;
+}
+
+const struct ws_format format_table = { "table",
+                                        "txt",
+                                        { "text for people (default)",
+                                          "画面表示用（既定）" },
+                                        write_table };

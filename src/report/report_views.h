@@ -1,0 +1,36 @@
+/* The parts of the report; for this room only. */
+#ifndef WARDSCORE_REPORT_REPORT_VIEWS_H
+#define WARDSCORE_REPORT_REPORT_VIEWS_H
+
+#include "words.h"
+
+/* What a part works on. */
+struct report {
+    struct ws_document *doc;
+    const struct ws_scorecard *card;
+    const struct ws_filter *filter;
+    enum ws_lang lang;
+};
+
+bool shows_ward(const struct report *report, size_t ward);
+bool shows_indicator(const struct report *report, size_t indicator);
+
+/* The three forms for people. */
+void view_overview(const struct report *report);
+void view_one_ward(const struct report *report, size_t ward);
+void view_one_indicator(const struct report *report, size_t indicator);
+
+/* The tidy table for programs, and the same of the city. */
+struct ws_doc_table *add_results(const struct report *report);
+void add_city(const struct report *report);
+
+/* inputs and findings as tables for JSON. */
+void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
+struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,
+                                  const struct ws_findings *findings,
+                                  enum ws_lang lang);
+/* schema_version, tool, policy, wards, command. */
+void add_facts(struct ws_document *doc, const struct ws_policy *policy,
+               const struct ws_wards *wards, const char *command);
+
+#endif

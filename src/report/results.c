@@ -1,0 +1,174 @@
+/*
+ * The data under the report: one row per ward and indicator, in city order
+ * and policy order, with exactly the columns that were promised to scripts.
+ */
+#include "report_views.h"
+
+enum {
+    FISCAL_YEAR,
+    WARD_CODE,
+    WARD,
+    INDICATOR,
+    LABEL,
+    KIND,
+    VALUE,
+    UNIT,
+    COMPARATOR,
+    TARGET,
+    GAP,
+    VERDICT,
+    CERTAINTY,
+    N,
+    POSITIVE,
+    CI_LOW,
+    CI_HIGH,
+    RANK,
+    PREVIOUS,
+    CHANGE,
+    NEEDED,
+    NOTE,
+    COLUMNS
+};
+
+static const struct ws_doc_column columns[COLUMNS] = {
+    [FISCAL_YEAR] = { "fiscal_year", "", false },
+    [WARD_CODE] = { "ward_code", "", false },
+    [WARD] = { "ward", "", false },
+    [INDICATOR] = { "indicator", "", false },
+    [LABEL] = { "label", "", false },
+    [KIND] = { "kind", "", false },
+    [VALUE] = { "value", "", true },
+    [UNIT] = { "unit", "", false },
+    [COMPARATOR] = { "comparator", "", false },
+    [TARGET] = { "target", "", true },
+    [GAP] = { "gap", "", true },
+    [VERDICT] = { "verdict", "", false },
+    [CERTAINTY] = { "certainty", "", false },
+    [N] = { "n", "", true },
+    [POSITIVE] = { "positive", "", true },
+    [CI_LOW] = { "ci_low", "", true },
+    [CI_HIGH] = { "ci_high", "", true },
+    [RANK] = { "rank", "", true },
+    [PREVIOUS] = { "previous", "", true },
+    [CHANGE] = { "change", "", true },
+    [NEEDED] = { "needed", "", true },
+    [NOTE] = { "note", "", false },
+};
+
+static void
+fill_indicator(const struct report *report,
+               const struct ws_indicator *indicator, struct ws_doc_cell *row)
+{
+    row[FISCAL_YEAR] = ws_cell_whole(report->card->year);
+    row[INDICATOR] = ws_cell_text(indicator->id);
+    row[LABEL] = ws_cell_foreign(ws_label_in(&indicator->label, report->lang));
+    row[KIND] = ws_cell_text(ws_kind_name(indicator->kind));
+    row[UNIT] = ws_cell_text(ws_kind_unit(indicator->kind));
+    row[COMPARATOR] = ws_cell_text(ws_comparator_name(indicator->comparator));
+    row[TARGET] = target_cell(indicator);
+}
+
+/* The interval columns stay empty: no interval is computed. */
+static void
+fill_result(const struct report *report, const struct ws_indicator *indicator,
+            const struct ws_result *result, struct ws_doc_cell *row)
+{
+    row[VALUE] = value_cell(indicator, result);
+    row[GAP] = gap_cell(indicator, result);
+    row[VERDICT] = ws_cell_text(ws_verdict_name(result->verdict));
+    row[N] = n_cell(result);
+    if (result->has_positive && result->has_value)
+        row[POSITIVE] = ws_cell_whole(result->positive);
+    if (result->rank > 0)
+        row[RANK] = ws_cell_whole(result->rank);
+    row[PREVIOUS] = previous_cell(indicator, result);
+    row[CHANGE] = change_cell(indicator, result);
+    if (result->needed > 0)
+        row[NEEDED] = ws_cell_whole(result->needed);
+    row[NOTE] = ws_cell_foreign(note_code(report->doc->arena, result));
+}
+
+struct ws_doc_table *
+add_results(const struct report *report)
+{
+    const struct ws_scorecard *card = report->card;
+    struct ws_doc_table *table =
+        ws_table_new(report->doc, "results", columns, COLUMNS);
+
+    for (size_t w = 0; w < card->wards->count; w++)
+        for (size_t i = 0; i < card->policy->indicator_count; i++) {
+            const struct ws_indicator *indicator = &card->policy->indicators[i];
+
+            if (!shows_ward(report, w) || !shows_indicator(report, i))
+                continue;
+            struct ws_doc_cell *row = ws_table_row(table);
+            fill_indicator(report, indicator, row);
+            row[WARD_CODE] = ws_cell_text(card->wards->items[w].code);
+            row[WARD] =
+                ws_cell_foreign(ward_name(card->wards, w, report->lang));
+            fill_result(report, indicator, ws_scorecard_result(card, w, i),
+                        row);
+        }
+    return table;
+}
+
+void
+add_city(const struct report *report)
+{
+    const struct ws_scorecard *card = report->card;
+    struct ws_doc_table *table =
+        ws_table_new(report->doc, "city", columns, COLUMNS);
+
+    for (size_t i = 0; i < card->policy->indicator_count; i++) {
+        if (!shows_indicator(report, i))
+            continue;
+        const struct ws_indicator *indicator = &card->policy->indicators[i];
+        struct ws_doc_cell *row = ws_table_row(table);
+
+        fill_indicator(report, indicator, row);
+        row[WARD_CODE] = ws_cell_text(card->wards->city_code);
+        row[WARD] =
+            ws_cell_foreign(ws_label_in(&card->wards->city, report->lang));
+        fill_result(report, indicator, &card->city[i], row);
+    }
+}
+
+void
+add_inputs(struct ws_document *doc, const struct ws_survey *survey)
+{
+    static const struct ws_doc_column inputs[] = {
+        { "path", "", false },   { "sha256", "", false },
+        { "bytes", "", true },   { "encoding", "", false },
+        { "layout", "", false }, { "rows", "", true },
+    };
+    struct ws_doc_table *table =
+        ws_table_new(doc, "inputs", inputs, WS_COUNT(inputs));
+
+    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
+        const struct ws_source *source = ws_survey_source(survey, i);
+        struct ws_doc_cell *row = ws_table_row(table);
+
+        row[0] = ws_cell_text(source->path);
+        row[1] = ws_cell_text(source->sha256);
+        row[2] = ws_cell_whole((int64_t)source->bytes);
+        row[3] = ws_cell_text(source->encoding);
+        row[4] = ws_cell_text(source->layout);
+        row[5] = ws_cell_whole((int64_t)source->rows);
+    }
+}
+
+void
+add_facts(struct ws_document *doc, const struct ws_policy *policy,
+          const struct ws_wards *wards, const char *command)
+{
+    ws_document_fact_number(doc, "schema_version", 1);
+    ws_document_fact_text(doc, "tool.name", "wardscore");
+    ws_document_fact_text(doc, "tool.version", WS_VERSION);
+    ws_document_fact_text(doc, "policy.id", policy->id);
+    ws_document_fact_text(doc, "policy.version", policy->version);
+    ws_document_fact_text(doc, "policy.title",
+                          ws_label_in(&policy->title, doc->lang));
+    ws_document_fact_text(doc, "wards.id", wards->id);
+    ws_document_fact_text(doc, "wards.version", wards->version);
+    ws_document_fact_text(doc, "command", command);
+}

@@ -1,0 +1,199 @@
+/*
+ * The report: which of its three forms is shown, and the notes under each:
+ * what was not assessed and why, which rule was used, what was read.
+ */
+#include "report_views.h"
+
+#include <string.h>
+
+/* How many cells a note lists before it counts the rest. */
+#define LISTED 10
+
+bool
+shows_ward(const struct report *report, size_t ward)
+{
+    return report->filter->wards == NULL || report->filter->wards[ward];
+}
+
+bool
+shows_indicator(const struct report *report, size_t indicator)
+{
+    return report->filter->indicators == NULL ||
+           report->filter->indicators[indicator];
+}
+
+/* ---- notes -------------------------------------------------------------- */
+
+/* Lists the cells that `wanted` picks, with what `say` tells of them. */
+static size_t
+list_cells(const struct report *report,
+           bool (*wanted)(const struct ws_result *result), bool with_reason,
+           struct ws_buf *out)
+{
+    const struct ws_scorecard *card = report->card;
+    size_t found = 0;
+
+    for (size_t w = 0; w < card->wards->count; w++)
+        for (size_t i = 0; i < card->policy->indicator_count; i++) {
+            const struct ws_result *result = ws_scorecard_result(card, w, i);
+
+            if (!shows_ward(report, w) || !shows_indicator(report, i) ||
+                !wanted(result) || found++ >= LISTED)
+                continue;
+            ws_buf_addf(out, "%s%s %s",
+                        found > 1 ? ws_say(report->lang, ", ", "、") : "",
+                        ward_name(card->wards, w, report->lang),
+                        card->policy->indicators[i].id);
+            if (with_reason)
+                ws_buf_addf(out, ws_say(report->lang, " (%s)", "（%s）"),
+                            reason_words(result, report->lang));
+        }
+    if (found > LISTED)
+        ws_buf_addf(out, ws_say(report->lang, " and %zu more", " ほか%zu件"),
+                    found - LISTED);
+    return found;
+}
+
+static bool
+has_no_verdict(const struct ws_result *result)
+{
+    return result->verdict == WS_NO_DATA;
+}
+
+static bool
+depends_on_blanks(const struct ws_result *result)
+{
+    return result->has_other && result->other_verdict != result->verdict;
+}
+
+static void
+note_missing(const struct report *report)
+{
+    struct ws_buf cells = { 0 };
+
+    if (list_cells(report, has_no_verdict, true, &cells) > 0)
+        ws_document_text(report->doc,
+                         ws_say(report->lang, "No data: %s.", "値なし: %s"),
+                         cells.data);
+    ws_buf_free(&cells);
+}
+
+static void
+note_blanks(const struct report *report)
+{
+    struct ws_buf cells = { 0 };
+    bool included = report->card->blanks_in_base;
+
+    ws_document_text(
+        report->doc, "%s",
+        included ? ws_say(report->lang,
+                          "Blank answers count in the base of every share.",
+                          "無回答は母数に含めています。")
+                 : ws_say(report->lang,
+                          "Blank answers are not in the base of any share.",
+                          "無回答は母数から除いています。"));
+    if (list_cells(report, depends_on_blanks, false, &cells) > 0)
+        ws_document_text(
+            report->doc,
+            included ? ws_say(report->lang,
+                              "Without blanks in the base the verdict would "
+                              "turn for: %s.",
+                              "無回答を除くと判定が変わるもの: %s")
+                     : ws_say(report->lang,
+                              "With blanks in the base the verdict would "
+                              "turn for: %s.",
+                              "無回答を母数に含めると判定が変わるもの: %s"),
+            cells.data);
+    ws_buf_free(&cells);
+}
+
+static void
+note_sources(const struct report *report)
+{
+    const struct ws_policy *policy = report->card->policy;
+    const struct ws_survey *survey = report->card->survey;
+
+    ws_document_text(report->doc,
+                     ws_say(report->lang, "Policy: %s (%s, version %s).",
+                            "方針: %s（%s、第%s版）"),
+                     ws_label_in(&policy->title, report->lang), policy->id,
+                     policy->version);
+    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
+        const struct ws_source *source = ws_survey_source(survey, i);
+        ws_document_text(report->doc,
+                         ws_say(report->lang, "Input: %s (SHA-256 %.12s)",
+                                "入力: %s（SHA-256 %.12s）"),
+                         source->path, source->sha256);
+    }
+}
+
+static void
+add_notes(const struct report *report, const struct ws_findings *findings)
+{
+    size_t warnings = ws_findings_total(findings, WS_WARNING);
+
+    ws_document_text(
+        report->doc, "%s",
+        ws_say(report->lang,
+               "○ achieved  × not achieved  ― no data. Verdicts are decided on "
+               "exact figures, then rounded half up for display. Survey "
+               "shares are shares of those who answered.",
+               "○ 達成　× 未達成　― 値なし。判定は丸める前の値で行い、表示は"
+               "四捨五入です。アンケートの割合は回答者に占める割合です。"));
+    note_missing(report);
+    note_blanks(report);
+    if (warnings > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang, "Warnings about the input: %zu (see check).",
+                   "入力への注意: %zu件（check で確認できます）"),
+            warnings);
+    note_sources(report);
+    ws_document_text(report->doc, "wardscore " WS_VERSION);
+}
+
+/* ---- the report --------------------------------------------------------- */
+
+/* The only true entry of a filter; -1 when there is none or several. */
+static long
+only_one(const bool *list, size_t count)
+{
+    long found = -1;
+
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        if (!list[i])
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (long)i;
+    }
+    return found;
+}
+
+struct ws_document *
+ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
+               const struct ws_findings *findings, enum ws_lang lang)
+{
+    struct report report = { ws_document_new(lang), card, filter, lang };
+    long ward = only_one(filter->wards, card->wards->count);
+    long indicator =
+        only_one(filter->indicators, card->policy->indicator_count);
+
+    if (ward >= 0)
+        view_one_ward(&report, (size_t)ward);
+    else if (indicator >= 0)
+        view_one_indicator(&report, (size_t)indicator);
+    else
+        view_overview(&report);
+    add_notes(&report, findings);
+
+    add_facts(report.doc, card->policy, card->wards, "report");
+    ws_document_fact_number(report.doc, "fiscal_year", card->year);
+    ws_document_fact_text(report.doc, "no_answer",
+                          card->blanks_in_base ? "include" : "exclude");
+    add_inputs(report.doc, card->survey);
+    report.doc->main = add_results(&report);
+    add_city(&report);
+    add_findings(report.doc, "findings", findings, lang);
+    return report.doc;
+}

@@ -1,0 +1,219 @@
+/* Words for people, in tables by kind, comparator, verdict and reason. */
+#include "words.h"
+
+#include <string.h>
+
+const char *
+mark_of(enum ws_verdict verdict)
+{
+    static const char *const marks[] = {
+        [WS_NO_DATA] = "―", [WS_ACHIEVED] = "○", [WS_NOT_ACHIEVED] = "×"
+    };
+
+    return marks[verdict];
+}
+
+enum ws_tone
+tone_of(enum ws_verdict verdict)
+{
+    static const enum ws_tone tones[] = { [WS_NO_DATA] = WS_MUTED,
+                                          [WS_ACHIEVED] = WS_GOOD,
+                                          [WS_NOT_ACHIEVED] = WS_BAD };
+
+    return tones[verdict];
+}
+
+static const struct ws_label units[] = {
+    [WS_SHARE] = { " %", "％" },
+    [WS_SCORE] = { " points", "点" },
+    [WS_COUNT_OF_CASES] = { "", "件" },
+    [WS_MILESTONE] = { "", "年度" },
+};
+
+/* Around the target: what stands before it and behind it. */
+static const struct {
+    struct ws_label before, behind;
+} comparisons[] = {
+    [WS_AT_LEAST] = { { "", "" }, { " or more", "以上" } },
+    [WS_AT_MOST] = { { "", "" }, { " or less", "以下" } },
+    [WS_MORE_THAN] = { { "more than ", "" }, { "", "超" } },
+    [WS_LESS_THAN] = { { "less than ", "" }, { "", "未満" } },
+    [WS_EQUAL] = { { "exactly ", "" }, { "", "ちょうど" } },
+    [WS_BY] = { { "by FY", "" }, { "", "まで" } },
+    [WS_DURING] = { { "in FY", "" }, { "", "中" } },
+};
+
+const char *
+target_words(struct ws_arena *arena, const struct ws_indicator *indicator,
+             enum ws_lang lang)
+{
+    char number[WS_EXACT_TEXT];
+
+    ws_exact_text(ws_exact_decimal(indicator->target), indicator->target.scale,
+                  number);
+    return ws_arena_printf(
+        arena, "%s%s%s%s",
+        ws_label_in(&comparisons[indicator->comparator].before, lang), number,
+        ws_label_in(&units[indicator->kind], lang),
+        ws_label_in(&comparisons[indicator->comparator].behind, lang));
+}
+
+const char *
+year_words(struct ws_arena *arena, int year, enum ws_lang lang)
+{
+    static const struct {
+        int first;
+        struct ws_label name;
+    } eras[] = { { 2019, { "Reiwa", "令和" } },
+                 { 1989, { "Heisei", "平成" } },
+                 { 1926, { "Showa", "昭和" } } };
+
+    for (size_t i = 0; i < WS_COUNT(eras); i++) {
+        int number = year - eras[i].first + 1;
+        const char *era = ws_label_in(&eras[i].name, lang);
+
+        if (number < 1)
+            continue;
+        if (lang == WS_JA && number == 1)
+            return ws_arena_printf(arena, "%d年度（%s元年度）", year, era);
+        if (lang == WS_JA)
+            return ws_arena_printf(arena, "%d年度（%s%d年度）", year, era,
+                                   number);
+        return ws_arena_printf(arena, "FY%d (%s %d)", year, era, number);
+    }
+    return ws_arena_printf(arena, ws_say(lang, "FY%d", "%d年度"), year);
+}
+
+static const struct ws_label missing_words[] = {
+    [WS_PRESENT] = { "", "" },
+    [WS_NOT_MEASURED] = { "not measured", "未測定" },
+    [WS_NOT_APPLICABLE] = { "not applicable", "該当なし" },
+    [WS_WITHHELD] = { "withheld", "非公表" },
+    [WS_TOO_FEW] = { "too few", "少数のため非公表" },
+};
+
+static const struct ws_label remark_words[] = {
+    [WS_REMARK_NONE] = { "", "" },
+    [WS_REMARK_NOT_DONE] = { "not done", "未実施" },
+    [WS_REMARK_DATE_UNKNOWN] = { "done, year unknown", "実施済（年度不明）" },
+    [WS_REMARK_NO_COUNTS] = { "not all wards gave counts",
+                              "件数のない区がある" },
+};
+
+const char *
+reason_words(const struct ws_result *result, enum ws_lang lang)
+{
+    if (result->remark != WS_REMARK_NONE)
+        return ws_label_in(&remark_words[result->remark], lang);
+    return ws_label_in(&missing_words[result->missing], lang);
+}
+
+const char *
+note_code(struct ws_arena *arena, const struct ws_result *result)
+{
+    const char *code = result->remark != WS_REMARK_NONE
+                           ? ws_remark_name(result->remark)
+                           : ws_missing_name(result->missing);
+    const char *remark = result->cell.value ? result->cell.value->note : "";
+
+    if (*code == '\0')
+        return *remark ? remark : NULL;
+    return *remark ? ws_arena_printf(arena, "%s: %s", code, remark) : code;
+}
+
+/* ---- cells -------------------------------------------------------------- */
+
+static struct ws_doc_cell
+truthful(const struct ws_indicator *indicator, struct ws_exact value)
+{
+    return ws_cell_number(
+        value, ws_truthful_decimals(indicator, value, indicator->decimals));
+}
+
+struct ws_doc_cell
+value_cell(const struct ws_indicator *indicator, const struct ws_result *result)
+{
+    return result->has_value ? truthful(indicator, result->value)
+                             : ws_cell_text(NULL);
+}
+
+struct ws_doc_cell
+gap_cell(const struct ws_indicator *indicator, const struct ws_result *result)
+{
+    struct ws_doc_cell value = value_cell(indicator, result);
+
+    if (!result->has_value)
+        return value;
+    if (indicator->target.scale > value.decimals)
+        value.decimals = indicator->target.scale;
+    value.number =
+        ws_exact_minus(result->value, ws_exact_decimal(indicator->target));
+    return value;
+}
+
+struct ws_doc_cell
+previous_cell(const struct ws_indicator *indicator,
+              const struct ws_result *result)
+{
+    return result->has_previous ? truthful(indicator, result->previous)
+                                : ws_cell_text(NULL);
+}
+
+struct ws_doc_cell
+change_cell(const struct ws_indicator *indicator,
+            const struct ws_result *result)
+{
+    if (!result->has_previous)
+        return ws_cell_text(NULL);
+    return ws_cell_number(ws_exact_minus(result->value, result->previous),
+                          indicator->decimals);
+}
+
+struct ws_doc_cell
+target_cell(const struct ws_indicator *indicator)
+{
+    return ws_cell_number(ws_exact_decimal(indicator->target),
+                          indicator->target.scale);
+}
+
+struct ws_doc_cell
+n_cell(const struct ws_result *result)
+{
+    return result->has_n && result->has_value ? ws_cell_whole(result->n)
+                                              : ws_cell_text(NULL);
+}
+
+struct ws_doc_cell
+signed_cell(struct ws_arena *arena, struct ws_doc_cell cell)
+{
+    char number[WS_EXACT_TEXT];
+
+    if (cell.type != WS_CELL_NUMBER)
+        return cell;
+    ws_exact_text(cell.number, cell.decimals, number);
+    bool zero = strspn(number, "0.") == strlen(number);
+    return ws_cell_text(ws_arena_printf(arena, "%s%s",
+                                        *number == '-' ? ""
+                                        : zero         ? "±"
+                                                       : "+",
+                                        number));
+}
+
+const char *
+marked_value(struct ws_arena *arena, const struct ws_indicator *indicator,
+             const struct ws_result *result)
+{
+    struct ws_doc_cell cell = value_cell(indicator, result);
+    char number[WS_EXACT_TEXT];
+
+    if (result->verdict == WS_NO_DATA && result->has_value)
+        return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
+    return ws_arena_printf(arena, "%s%s", mark_of(result->verdict),
+                           ws_cell_shown(&cell, number));
+}
+
+const char *
+ward_name(const struct ws_wards *wards, size_t ward, enum ws_lang lang)
+{
+    return ws_label_in(&wards->items[ward].name, lang);
+}
