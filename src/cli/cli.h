@@ -1,0 +1,122 @@
+/* The command line: options, commands, output; for this room only. */
+#ifndef WARDSCORE_CLI_CLI_H
+#define WARDSCORE_CLI_CLI_H
+
+#include <wardscore/report.h>
+
+enum option_id {
+    OPT_FORMAT,
+    OPT_OUTPUT,
+    OPT_YEAR,
+    OPT_WARD,
+    OPT_INDICATOR,
+    OPT_POLICY,
+    OPT_WARDS,
+    OPT_ENCODING,
+    OPT_NO_ANSWER,
+    OPT_EXCEL,
+    OPT_LANG,
+    OPT_COLOR,
+    OPT_STRICT,
+    OPT_FAIL_ON,
+    OPT_QUIET,
+    OPT_VERBOSE,
+    OPT_HELP,
+    OPT_VERSION,
+    OPTIONS
+};
+
+struct option_row {
+    int letter;           /* short option, 0 for none */
+    const char *name;     /* long option */
+    const char *argument; /* its name in the help, NULL for none */
+    struct ws_label help;
+};
+
+extern const struct option_row option_rows[OPTIONS];
+
+enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* A list of texts that stay in argv. */
+struct text_list {
+    const char **items;
+    size_t count, capacity;
+};
+
+/* What the user asked for. */
+struct request {
+    const char *values[OPTIONS]; /* the last value given; "" for a flag */
+    struct text_list wards, indicators;
+    struct text_list arguments; /* what is no option */
+    enum ws_lang lang;
+    enum color_when color;
+};
+
+/* Parses argv; false with a usage error. */
+bool request_parse(struct request *request, int argc, char **argv,
+                   struct ws_error *err);
+void request_free(struct request *request);
+/* The language before anything is parsed: --lang, else the environment. */
+enum ws_lang request_language(int argc, char **argv);
+
+struct command {
+    const char *name;
+    const char *arguments; /* in the help */
+    struct ws_label summary;
+    enum option_id options[OPTIONS]; /* it takes; ends with OPT_HELP */
+    enum ws_status (*run)(const struct request *request, struct ws_error *err);
+};
+
+size_t command_count(void);
+const struct command *command_at(size_t index);
+const struct command *command_find(const char *name);
+/* The nearest command to a mistyped one, NULL when none is near. */
+const char *command_nearest(const char *name);
+
+enum ws_status command_report(const struct request *request,
+                              struct ws_error *err);
+enum ws_status command_check(const struct request *request,
+                             struct ws_error *err);
+enum ws_status command_list(const struct request *request,
+                            struct ws_error *err);
+enum ws_status command_help(const struct request *request,
+                            struct ws_error *err);
+
+/* Help on one command, or on all with NULL. */
+void help_print(const struct command *command, enum ws_lang lang,
+                struct ws_buf *out);
+void help_short(enum ws_lang lang, struct ws_buf *out);
+
+/* The nearest of some names, NULL when none is near. */
+const char *nearest_name(const char *name, const char *(*name_at)(size_t index),
+                         size_t count);
+
+/* ---- what the commands share -------------------------------------------- */
+
+/* Definitions and files of one run. */
+struct session {
+    const struct request *request;
+    struct ws_findings *findings;
+    struct ws_policy *policy;
+    struct ws_wards *wards;
+    struct ws_survey *survey;
+};
+
+/* Loads the definitions; false when they are wrong. */
+bool session_open(struct session *session, const struct request *request);
+/* Reads the files named from the given argument on; false without any. */
+bool session_read(struct session *session, size_t from, struct ws_error *err);
+void session_close(struct session *session);
+/* Prints the findings to standard error, as -q and -v want it. */
+void session_print(struct session *session);
+
+/* Writes a document in the format asked for to where it was asked for. */
+bool output_document(const struct request *request,
+                     const struct ws_document *doc, struct ws_error *err);
+
+/* Writes bytes to a file (replaced as a whole) or, for NULL or "-", to
+ * standard output. */
+bool output_bytes(const char *path, const struct ws_buf *bytes,
+                  enum ws_lang lang, struct ws_error *err);
+
+#endif

@@ -1,0 +1,85 @@
+/* The commands: one row each. */
+#include "cli.h"
+
+#include <string.h>
+
+#define INPUT_OPTIONS OPT_POLICY, OPT_WARDS, OPT_ENCODING, OPT_STRICT
+#define COMMON_OPTIONS                                                         \
+    OPT_FORMAT, OPT_OUTPUT, OPT_EXCEL, OPT_LANG, OPT_COLOR, OPT_QUIET,         \
+        OPT_VERBOSE, OPT_HELP
+
+static const struct command commands[] = {
+    { "report",
+      "FILE...",
+      { "which wards met which targets (the default command)",
+        "どの区がどの目標を達成したか（既定のコマンド）" },
+      { OPT_YEAR, OPT_WARD, OPT_INDICATOR, OPT_NO_ANSWER, OPT_FAIL_ON,
+        INPUT_OPTIONS, COMMON_OPTIONS },
+      command_report },
+    { "check",
+      "FILE...",
+      { "read everything, print the findings, compute nothing",
+        "入力を調べ、問題点を一覧にする（計算はしない）" },
+      { INPUT_OPTIONS, COMMON_OPTIONS },
+      command_check },
+    { "list",
+      "indicators|wards|policies|formats|findings",
+      { "what the program knows", "指標・区・形式などの一覧" },
+      { OPT_POLICY, OPT_WARDS, COMMON_OPTIONS },
+      command_list },
+    { "help",
+      "[COMMAND]",
+      { "help on a command", "コマンドの説明" },
+      { OPT_LANG, OPT_HELP },
+      command_help },
+};
+
+size_t
+command_count(void)
+{
+    return WS_COUNT(commands);
+}
+
+const struct command *
+command_at(size_t index)
+{
+    return &commands[index];
+}
+
+const struct command *
+command_find(const char *name)
+{
+    for (size_t i = 0; i < WS_COUNT(commands); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static const char *
+command_name(size_t index)
+{
+    return commands[index].name;
+}
+
+const char *
+command_nearest(const char *name)
+{
+    return nearest_name(name, command_name, WS_COUNT(commands));
+}
+
+const char *
+nearest_name(const char *name, const char *(*name_at)(size_t index),
+             size_t count)
+{
+    const char *nearest = NULL;
+    size_t least = strlen(name) < 4 ? 2 : 3;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = ws_text_distance(name, name_at(i));
+        if (distance < least) {
+            least = distance;
+            nearest = name_at(i);
+        }
+    }
+    return nearest;
+}

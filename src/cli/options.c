@@ -1,0 +1,275 @@
+/* Options: the table is the parser and the help text. */
+#include "cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct option_row option_rows[OPTIONS] = {
+    [OPT_FORMAT] = { 'f',
+                     "format",
+                     "NAME",
+                     { "output format (see `list formats`)",
+                       "出力形式（list formats で一覧）" } },
+    [OPT_OUTPUT] = { 'o',
+                     "output",
+                     "FILE",
+                     { "write to FILE, replaced as a whole",
+                       "FILE に書き出す（全体を置き換える）" } },
+    [OPT_YEAR] = { 'y',
+                   "year",
+                   "YEAR",
+                   { "fiscal year: 2017, H29, 平成29年度 (default: the latest)",
+                     "年度: 2017、H29、平成29年度（既定は最新）" } },
+    [OPT_WARD] = { 'w',
+                   "ward",
+                   "WARD",
+                   { "only this ward; may be repeated",
+                     "この区だけ（繰り返し可）" } },
+    [OPT_INDICATOR] = { 'i',
+                        "indicator",
+                        "ID",
+                        { "only this indicator; may be repeated",
+                          "この指標だけ（繰り返し可）" } },
+    [OPT_POLICY] = { 0,
+                     "policy",
+                     "FILE",
+                     { "indicators and targets (default: osaka-2015)",
+                       "指標と目標の定義（既定は osaka-2015）" } },
+    [OPT_WARDS] = { 0,
+                    "wards",
+                    "FILE",
+                    { "the wards (default: osaka)",
+                      "区の定義（既定は osaka）" } },
+    [OPT_ENCODING] = { 'e',
+                       "encoding",
+                       "NAME",
+                       { "encoding of the files (default: found out)",
+                         "入力の文字コード（既定は自動判定）" } },
+    [OPT_NO_ANSWER] = { 0,
+                        "no-answer",
+                        "RULE",
+                        { "blank answers in the base: include or exclude",
+                          "無回答を母数に含める include・除く exclude" } },
+    [OPT_EXCEL] = { 0,
+                    "excel",
+                    NULL,
+                    { "CSV that Excel opens by double click (BOM, CRLF)",
+                      "Excelでそのまま開けるCSV（BOM、CRLF）" } },
+    [OPT_LANG] = { 0,
+                   "lang",
+                   "ja|en",
+                   { "language of texts (default: from the environment)",
+                     "表示の言語（既定は環境に従う）" } },
+    [OPT_COLOR] = { 0,
+                    "color",
+                    "WHEN",
+                    { "auto, always or never", "色: auto、always、never" } },
+    [OPT_STRICT] = { 0,
+                     "strict",
+                     NULL,
+                     { "treat warnings as errors", "注意もエラーとして扱う" } },
+    [OPT_FAIL_ON] = { 0,
+                      "fail-on",
+                      "unmet",
+                      { "exit 3 when a target is missed",
+                        "未達成があれば終了コード3" } },
+    [OPT_QUIET] = { 'q',
+                    "quiet",
+                    NULL,
+                    { "no warnings on standard error", "注意を表示しない" } },
+    [OPT_VERBOSE] = { 'v',
+                      "verbose",
+                      NULL,
+                      { "also notes: encoding, layout, what was passed over",
+                        "文字コード・形式などの補足も表示" } },
+    [OPT_HELP] = { 'h', "help", NULL, { "this help", "この説明" } },
+    [OPT_VERSION] = { 0, "version", NULL, { "the version", "版を表示" } },
+};
+
+/* Long options are numbered behind the letters. */
+#define LONG_BASE 256
+
+static void
+build_getopt(char *letters, struct option *longs)
+{
+    *letters++ = ':'; /* tell a missing argument from an unknown option */
+    for (int i = 0; i < OPTIONS; i++) {
+        const struct option_row *row = &option_rows[i];
+
+        longs[i] = (struct option){ row->name, row->argument != NULL, NULL,
+                                    LONG_BASE + i };
+        if (row->letter == 0)
+            continue;
+        *letters++ = (char)row->letter;
+        if (row->argument != NULL)
+            *letters++ = ':';
+    }
+    *letters = '\0';
+    longs[OPTIONS] = (struct option){ 0 };
+}
+
+static enum option_id
+option_of(int code)
+{
+    if (code >= LONG_BASE)
+        return (enum option_id)(code - LONG_BASE);
+    for (int i = 0; i < OPTIONS; i++)
+        if (option_rows[i].letter == code)
+            return (enum option_id)i;
+    return OPTIONS;
+}
+
+static void
+add_text(struct text_list *list, const char *text)
+{
+    list->items = ws_reserve(list->items, list->count, &list->capacity,
+                             sizeof(*list->items));
+    list->items[list->count++] = text;
+}
+
+static const char *
+option_name(size_t index)
+{
+    return option_rows[index].name;
+}
+
+static bool
+refuse_option(enum ws_lang lang, const char *given, struct ws_error *err)
+{
+    size_t length = strcspn(given, "=");
+    char *name = strndup(given, length);
+    const char *nearest = strncmp(name, "--", 2) == 0
+                              ? nearest_name(name + 2, option_name, OPTIONS)
+                              : NULL;
+
+    if (nearest != NULL)
+        ws_fail(err, WS_USAGE,
+                ws_say(lang, "unknown option %s; did you mean --%s?",
+                       "%s というオプションはありません。もしかして: --%s"),
+                name, nearest);
+    else
+        ws_fail(
+            err, WS_USAGE,
+            ws_say(lang, "unknown option %s (see --help)",
+                   "%s というオプションはありません（--help を見てください）"),
+            name);
+    free(name);
+    return false;
+}
+
+/* Is the value one of the few that the option takes? */
+static bool
+check_choice(const struct request *request, enum option_id id,
+             const char *const *choices, size_t count, struct ws_error *err)
+{
+    const char *value = request->values[id];
+    struct ws_buf known = { 0 };
+
+    for (size_t i = 0; i < count; i++) {
+        if (value == NULL || strcmp(value, choices[i]) == 0) {
+            ws_buf_free(&known);
+            return true;
+        }
+        ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
+    }
+    ws_fail(err, WS_USAGE,
+            ws_say(request->lang, "--%s cannot be \"%s\"; possible: %s",
+                   "--%s に「%s」は指定できません。指定できるのは: %s"),
+            option_rows[id].name, value, known.data);
+    ws_buf_free(&known);
+    return false;
+}
+
+static bool
+check_values(struct request *request, struct ws_error *err)
+{
+    static const char *const colors[] = { "auto", "always", "never" };
+    static const char *const langs[] = { "ja", "en" };
+    static const char *const rules[] = { "include", "exclude" };
+    static const char *const fails[] = { "unmet" };
+    const char *color = request->values[OPT_COLOR];
+
+    if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
+        !check_choice(request, OPT_LANG, langs, 2, err) ||
+        !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
+        !check_choice(request, OPT_FAIL_ON, fails, 1, err))
+        return false;
+    for (int i = 0; color != NULL && i < 3; i++)
+        if (strcmp(color, colors[i]) == 0)
+            request->color = (enum color_when)i;
+    return true;
+}
+
+bool
+request_parse(struct request *request, int argc, char **argv,
+              struct ws_error *err)
+{
+    char letters[2 * OPTIONS + 2];
+    struct option longs[OPTIONS + 1];
+    int code;
+
+    request->lang = request_language(argc, argv);
+    build_getopt(letters, longs);
+    opterr = 0;
+    while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        const char *given = argv[optind - 1];
+
+        if (code == '?' && optopt != 0 && optopt < LONG_BASE) {
+            char letter[] = { '-', (char)optopt, '\0' };
+            return refuse_option(request->lang, letter, err);
+        }
+        if (code == '?')
+            return refuse_option(request->lang, given, err);
+        if (code == ':')
+            return ws_fail(err, WS_USAGE,
+                           ws_say(request->lang, "%s needs a value",
+                                  "%s には値が必要です"),
+                           given);
+        enum option_id id = option_of(code);
+        request->values[id] = optarg ? optarg : "";
+        if (id == OPT_WARD)
+            add_text(&request->wards, optarg);
+        if (id == OPT_INDICATOR)
+            add_text(&request->indicators, optarg);
+    }
+    for (; optind < argc; optind++)
+        add_text(&request->arguments, argv[optind]);
+    return check_values(request, err);
+}
+
+void
+request_free(struct request *request)
+{
+    free(request->wards.items);
+    free(request->indicators.items);
+    free(request->arguments.items);
+}
+
+static bool
+is_japanese(const char *name)
+{
+    return strncmp(name, "ja", 2) == 0;
+}
+
+enum ws_lang
+request_language(int argc, char **argv)
+{
+    static const char *const variables[] = { "WARDSCORE_LANG", "LC_ALL",
+                                             "LC_MESSAGES", "LANG" };
+    const char *asked = NULL;
+
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            asked = argv[i + 1];
+        else if (strncmp(argv[i], "--lang=", 7) == 0)
+            asked = argv[i] + 7;
+    }
+    for (size_t i = 0; asked == NULL && i < WS_COUNT(variables); i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && *value != '\0')
+            asked = value;
+    }
+    return asked != NULL && is_japanese(asked) ? WS_JA : WS_EN;
+}

@@ -1,0 +1,273 @@
+/*
+ * Output: written in one piece and checked. A file is replaced as a whole: a
+ * reader sees the old one or the new one, and a kill leaves the old one.
+ */
+#include "cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- where to ----------------------------------------------------------- */
+
+static bool
+cannot(enum ws_status status, const char *what, enum ws_lang lang,
+       struct ws_error *err)
+{
+    return ws_fail(
+        err, status,
+        status == WS_IO
+            ? ws_say(lang, "writing %s failed: %s",
+                     "%s への書き込みに失敗しました（%s）")
+            : ws_say(lang, "cannot create %s: %s", "%s を作れません（%s）"),
+        what, strerror(errno));
+}
+
+static bool
+write_all(int fd, const struct ws_buf *bytes)
+{
+    for (size_t done = 0; done < bytes->length;) {
+        ssize_t wrote = write(fd, bytes->data + done, bytes->length - done);
+
+        if (wrote < 0 && errno != EINTR)
+            return false;
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return true;
+}
+
+/* Devices and pipes are written to, never replaced. */
+static bool
+write_through(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+              struct ws_error *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return cannot(WS_CANNOT_CREATE, path, lang, err);
+    bool good = write_all(fd, bytes);
+    good = close(fd) == 0 && good;
+    return good || cannot(WS_IO, path, lang, err);
+}
+
+/* A file without a name in the folder, so that a kill leaves no trace; on
+ * file systems that cannot do it, one with a name (then in *temporary). */
+static int
+open_nameless(const char *folder, char *temporary, size_t size)
+{
+    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+    snprintf(temporary, size, "%s/.wardscore-XXXXXX", folder);
+    if (fd >= 0) {
+        snprintf(temporary, size, "%s/.wardscore-%ld", folder, (long)getpid());
+        return fd;
+    }
+    return mkostemp(temporary, O_CLOEXEC);
+}
+
+static bool
+give_name(int fd, const char *temporary)
+{
+    char link[64];
+    struct stat info;
+
+    if (fstat(fd, &info) == 0 && info.st_nlink > 0)
+        return true;
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    unlink(temporary);
+    return linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static void
+set_mode(int fd, const char *path)
+{
+    struct stat old;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    if (fchmod(fd,
+               stat(path, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask) != 0)
+        return; /* a file system without modes: nothing to keep */
+}
+
+static void
+sync_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+static bool
+replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
+             enum ws_lang lang, struct ws_error *err)
+{
+    char temporary[4096];
+    int fd = open_nameless(folder, temporary, sizeof(temporary));
+
+    if (fd < 0)
+        return cannot(WS_CANNOT_CREATE, path, lang, err);
+    set_mode(fd, path);
+    bool written = write_all(fd, bytes) && fsync(fd) == 0;
+    bool named =
+        written && give_name(fd, temporary) && rename(temporary, path) == 0;
+    int reason = errno;
+    close(fd);
+    if (!named)
+        unlink(temporary);
+    errno = reason;
+    if (!written)
+        return cannot(WS_IO, path, lang, err);
+    if (!named)
+        return cannot(WS_CANNOT_CREATE, path, lang, err);
+    sync_folder(folder);
+    return true;
+}
+
+static bool
+write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+           struct ws_error *err)
+{
+    struct stat info;
+    char *real = realpath(path, NULL); /* a link stays a link */
+    char *target = real ? real : ws_strdup(path);
+    char *folder = ws_strdup(target);
+    bool good;
+
+    if (stat(target, &info) == 0 && S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        good = cannot(WS_CANNOT_CREATE, path, lang, err);
+    } else if (real != NULL && !S_ISREG(info.st_mode)) {
+        good = write_through(path, bytes, lang, err);
+    } else {
+        good = replace_file(target, dirname(folder), bytes, lang, err);
+    }
+    free(folder);
+    free(target);
+    return good;
+}
+
+bool
+output_bytes(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+             struct ws_error *err)
+{
+    if (path != NULL && strcmp(path, "-") != 0)
+        return write_file(path, bytes, lang, err);
+    bool good = write_all(STDOUT_FILENO, bytes);
+    good = close(STDOUT_FILENO) == 0 && good;
+    return good || cannot(WS_IO, ws_say(lang, "standard output", "標準出力"),
+                          lang, err);
+}
+
+/* ---- how it looks ------------------------------------------------------- */
+
+static bool
+to_stdout(const struct request *request)
+{
+    const char *path = request->values[OPT_OUTPUT];
+
+    return path == NULL || strcmp(path, "-") == 0;
+}
+
+static bool
+wants_color(const struct request *request)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+    if (request->color != COLOR_AUTO)
+        return request->color == COLOR_ALWAYS;
+    return to_stdout(request) && isatty(STDOUT_FILENO) &&
+           (no_color == NULL || *no_color == '\0') &&
+           (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+/* COLUMNS when it is set, else the terminal; a pipe has no width. */
+static size_t
+width(const struct request *request)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+
+    if (!to_stdout(request))
+        return 0;
+    if (columns != NULL && atoi(columns) >= 20)
+        return (size_t)atoi(columns);
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= 20)
+        return size.ws_col;
+    return 0;
+}
+
+static const char *
+format_name(size_t index)
+{
+    return ws_format_at(index)->name;
+}
+
+/* -f, else what the name of the output file says, else table. */
+static const struct ws_format *
+choose_format(const struct request *request, struct ws_error *err)
+{
+    const char *name = request->values[OPT_FORMAT];
+    const char *path = request->values[OPT_OUTPUT];
+    const char *dot = path ? strrchr(path, '.') : NULL;
+
+    if (name == NULL && request->values[OPT_EXCEL] != NULL)
+        name = "csv";
+    if (name == NULL && dot != NULL && ws_format_find(dot + 1) != NULL)
+        name = dot + 1;
+    if (name == NULL)
+        name = "table";
+    const struct ws_format *format = ws_format_find(name);
+    if (format == NULL) {
+        const char *nearest =
+            nearest_name(name, format_name, ws_format_count());
+        struct ws_buf known = { 0 };
+        for (size_t i = 0; i < ws_format_count(); i++)
+            ws_buf_addf(&known, "%s%s", i ? ", " : "", format_name(i));
+        ws_fail(err, WS_USAGE,
+                ws_say(request->lang, "unknown format %s%s%s; known: %s",
+                       "%s という形式はありません%s%s。使えるのは: %s"),
+                name,
+                nearest
+                    ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
+                    : "",
+                nearest ? nearest : "", known.data);
+        ws_buf_free(&known);
+        return NULL;
+    }
+    if (request->values[OPT_EXCEL] != NULL && strcmp(name, "csv") != 0 &&
+        strcmp(name, "tsv") != 0) {
+        ws_fail(err, WS_USAGE,
+                ws_say(request->lang, "--excel goes with csv or tsv, not %s",
+                       "--excel は csv か tsv で使います（%s では使えません）"),
+                name);
+        return NULL;
+    }
+    return format;
+}
+
+bool
+output_document(const struct request *request, const struct ws_document *doc,
+                struct ws_error *err)
+{
+    const struct ws_format *format = choose_format(request, err);
+    struct ws_look look = { width(request), wants_color(request),
+                            request->values[OPT_EXCEL] != NULL };
+    struct ws_buf out = { 0 };
+    bool good =
+        format != NULL && format->write(doc, &look, &out, err) &&
+        output_bytes(request->values[OPT_OUTPUT], &out, request->lang, err);
+
+    ws_buf_free(&out);
+    return good;
+}
