@@ -164,6 +164,9 @@ enum ws_read {
  * terminated, into buf; errno tells why WS_READ_FAILED. */
 enum ws_read ws_read_file(const char *path, size_t limit, struct ws_buf *buf);
 
+/* Why a system call failed, for people. */
+struct ws_label ws_system_reason(int error_number);
+
 /* ---- Errors of output and of the program itself ------------------------ */
 
 /* Exit codes of the program (sysexits). */

@@ -18,7 +18,6 @@ enum ws_finding_id {
     /* the file as a whole */
     WS_F_CANNOT_OPEN,
     WS_F_DIRECTORY,
-    WS_F_READ_FAILED,
     WS_F_TOO_LARGE,
     WS_F_EMPTY_FILE,
     WS_F_NOT_A_TABLE,
@@ -124,7 +123,7 @@ struct ws_finding_kind {
 
 const struct ws_finding_kind *ws_finding_kind(enum ws_finding_id id);
 
-#define WS_FINDING_ARGS 4
+#define WS_FINDING_ARGS 5
 
 struct ws_finding {
     enum ws_finding_id id;

@@ -133,12 +133,17 @@ size_t ws_list_count(void);
 const struct ws_list *ws_list_at(size_t index);
 const struct ws_list *ws_list_find(const char *name);
 
+/* Which findings are put into words. */
+struct ws_wanted {
+    bool warnings, notes;
+    bool readings; /* how each file was read, a note of its own */
+    size_t limit;  /* the rest is counted */
+};
+
 /* Findings in words for the terminal: message, place, the line with a caret
- * under the place, hint. Notes only when asked for; at most `limit`, with the
- * count of the rest. */
+ * under the place, hint. */
 void ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
-                       bool notes, bool warnings, size_t limit,
-                       struct ws_buf *out);
+                       const struct ws_wanted *wanted, struct ws_buf *out);
 
 /* ---- Formats ------------------------------------------------------------ */
 

@@ -1,7 +1,9 @@
-/* The first failure of output or of the program itself. */
+/* Failures: of the system in words, of output and the program as a status. */
 #include <wardscore/base.h>
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 bool
 ws_fail(struct ws_error *err, enum ws_status status, const char *format, ...)
@@ -15,4 +17,33 @@ ws_fail(struct ws_error *err, enum ws_status status, const char *format, ...)
     vsnprintf(err->text, sizeof(err->text), format, args);
     va_end(args);
     return false;
+}
+
+/* strerror() speaks the language of the C library's locale, which cron has
+ * none of; these are the failures that users meet. */
+struct ws_label
+ws_system_reason(int error_number)
+{
+    static const struct {
+        int number;
+        const char *ja;
+    } known[] = {
+        { ENOENT, "見つかりません" },
+        { EACCES, "権限がありません" },
+        { EPERM, "許可されていません" },
+        { EISDIR, "フォルダーです" },
+        { ENOTDIR, "フォルダーではありません" },
+        { ENOSPC, "ディスクに空きがありません" },
+        { EROFS, "書き込めないディスクです" },
+        { EPIPE, "受け取り側が閉じました" },
+        { EIO, "入出力エラー" },
+        { EFBIG, "ファイルが大きすぎます" },
+        { ENAMETOOLONG, "名前が長すぎます" },
+    };
+    const char *en = strerror(error_number);
+
+    for (size_t i = 0; i < WS_COUNT(known); i++)
+        if (known[i].number == error_number)
+            return (struct ws_label){ en, known[i].ja };
+    return (struct ws_label){ en, en };
 }

@@ -35,6 +35,23 @@ next_char(const char *text, size_t length, utf8proc_int32_t *c)
     return 1;
 }
 
+/* The kana and kanji of ordinary text: three bytes each, and the same after
+ * NFKC. Returns the character, or 0 for anything else. */
+static utf8proc_int32_t
+plain_japanese(const char *text, size_t length)
+{
+    const unsigned char *c = (const unsigned char *)text;
+
+    if (length < 3 || c[0] < 0xE3 || c[0] > 0xE9 || (c[1] & 0xC0) != 0x80 ||
+        (c[2] & 0xC0) != 0x80)
+        return 0;
+    utf8proc_int32_t found =
+        (c[0] & 0x0F) << 12 | (c[1] & 0x3F) << 6 | (c[2] & 0x3F);
+    bool kana = (found >= 0x3041 && found <= 0x3096) ||
+                (found >= 0x30A1 && found <= 0x30FA) || found == 0x30FC;
+    return kana || (found >= 0x4E00 && found <= 0x9FFF) ? found : 0;
+}
+
 size_t
 ws_utf8_valid(const char *text, size_t length)
 {
@@ -44,6 +61,10 @@ ws_utf8_valid(const char *text, size_t length)
         utf8proc_int32_t c;
         if ((unsigned char)text[at] < 0x80) {
             at++;
+            continue;
+        }
+        if (plain_japanese(text + at, length - at) != 0) {
+            at += 3;
             continue;
         }
         size_t used = next_char(text + at, length - at, &c);
@@ -96,12 +117,18 @@ normalised(struct ws_arena *arena, const char *text, size_t length,
     return copy;
 }
 
+/* Is the text its own NFKC form, apart from the case of ASCII letters? */
 static bool
-is_ascii(const char *text, size_t length)
+is_ordinary(const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
+    for (size_t at = 0; at < length;) {
+        if ((unsigned char)text[at] < 0x80)
+            at++;
+        else if (plain_japanese(text + at, length - at) != 0)
+            at += 3;
+        else
             return false;
+    }
     return true;
 }
 
@@ -111,7 +138,7 @@ is_ascii(const char *text, size_t length)
 char *
 ws_text_plain(struct ws_arena *arena, const char *text, size_t length)
 {
-    char *plain = is_ascii(text, length)
+    char *plain = is_ordinary(text, length)
                       ? ws_arena_copy(arena, text, length)
                       : normalised(arena, text, length, PLAIN);
     const char *blanks = " \t\r\n\v\f";
@@ -127,21 +154,36 @@ ws_text_plain(struct ws_arena *arena, const char *text, size_t length)
 static bool
 is_dash(utf8proc_int32_t c)
 {
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
 /* What a key leaves out: blanks of all kinds, underscores and dashes. */
 static bool
 is_filler(utf8proc_int32_t c)
 {
-    return c <= ' ' || c == '_' || c == 0x3000 || is_dash(c) ||
-           utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+    if (c < 0x80)
+        return c <= ' ' || c == '_' || c == '-';
+    return is_dash(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+}
+
+static char *
+lower_case(struct ws_arena *arena, const char *text, size_t length)
+{
+    char *lower = ws_arena_copy(arena, text, length);
+
+    for (char *c = lower; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    return lower;
 }
 
 char *
 ws_text_key(struct ws_arena *arena, const char *text, size_t length)
 {
-    char *key = normalised(arena, text, length, PLAIN | UTF8PROC_CASEFOLD);
+    char *key =
+        is_ordinary(text, length)
+            ? lower_case(arena, text, length)
+            : normalised(arena, text, length, PLAIN | UTF8PROC_CASEFOLD);
     size_t size = strlen(key), out = 0;
 
     /* In place: hiragana takes as many bytes as katakana. */

@@ -20,13 +20,15 @@ static bool
 cannot(enum ws_status status, const char *what, enum ws_lang lang,
        struct ws_error *err)
 {
+    struct ws_label reason = ws_system_reason(errno);
+
     return ws_fail(
         err, status,
         status == WS_IO
             ? ws_say(lang, "writing %s failed: %s",
                      "%s への書き込みに失敗しました（%s）")
             : ws_say(lang, "cannot create %s: %s", "%s を作れません（%s）"),
-        what, strerror(errno));
+        what, ws_label_in(&reason, lang));
 }
 
 static bool

@@ -66,11 +66,15 @@ session_print(struct session *session)
 {
     const struct request *request = session->request;
     bool verbose = request->values[OPT_VERBOSE] != NULL;
-    bool quiet = request->values[OPT_QUIET] != NULL;
+    struct ws_wanted wanted = {
+        .warnings = request->values[OPT_QUIET] == NULL,
+        .notes = verbose,
+        .readings = verbose,
+        .limit = verbose ? SIZE_MAX : FINDINGS_SHOWN,
+    };
     struct ws_buf out = { 0 };
 
-    ws_findings_print(session->findings, request->lang, verbose, !quiet,
-                      verbose ? SIZE_MAX : FINDINGS_SHOWN, &out);
+    ws_findings_print(session->findings, request->lang, &wanted, &out);
     if (out.length > 0)
         fputs(out.data, stderr);
     ws_buf_free(&out);

@@ -186,8 +186,10 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
             continue;
         sense = rivals[i];
         sense_count++;
-        if (sense == UTF8) /* long runs do not pass for UTF-8 by chance */
-            return settle(out, UTF8, bytes, length);
+        if (sense == UTF8) { /* long runs do not pass for UTF-8 by chance */
+            out->encoding = encodings[UTF8].name;
+            return DECODED;
+        }
     }
     if (fit_count == 0) {
         settle(out, UTF8, bytes, length);

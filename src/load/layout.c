@@ -40,6 +40,12 @@ static const struct {
                          " weightsq うえいと二乗 うぇいと二乗 " },
 };
 
+const struct ws_label *
+layout_role_name(enum role role)
+{
+    return &roles[role].name;
+}
+
 static bool
 has(const struct reader *reader, enum role role)
 {

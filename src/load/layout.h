@@ -58,6 +58,9 @@ void layout_missing(struct reader *reader, const struct record *record);
 /* Number of roles that a record's cells name. */
 size_t layout_roles(struct reader *reader, const struct record *record);
 
+/* What a role's column is called, for messages. */
+const struct ws_label *layout_role_name(enum role role);
+
 /* The role a header cell names. */
 enum role layout_role(struct reader *reader, const struct field *field,
                       enum unit *unit);

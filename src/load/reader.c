@@ -77,6 +77,20 @@ has_shape(struct reader *reader, const struct record *record)
     return true;
 }
 
+/* A header that stands among the rows: its year is no year but the name of
+ * the column. Years that were read before need no second look. */
+static bool
+is_header_again(struct reader *reader, const struct record *record)
+{
+    const struct field year = reader_field(reader, record, ROLE_YEAR);
+    enum unit unit;
+    long known;
+
+    return year.length > 0 &&
+           !ws_map_get(reader->years, year.text, year.length, &known) &&
+           layout_role(reader, &year, &unit) == ROLE_YEAR;
+}
+
 static bool
 on_row(void *context, const struct record *record)
 {
@@ -89,10 +103,7 @@ on_row(void *context, const struct record *record)
         reader_find(reader, record, first, WS_F_REMARK_ROW, NULL, NULL);
         return true;
     }
-    const struct field year = reader_field(reader, record, ROLE_YEAR);
-    enum unit unit;
-    if (year.length > 0 && (unsigned char)year.text[0] > '9' &&
-        layout_role(reader, &year, &unit) == ROLE_YEAR) {
+    if (is_header_again(reader, record)) {
         reader_find(reader, record, 0, WS_F_HEADER_AGAIN, NULL, NULL);
         return true;
     }

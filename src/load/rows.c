@@ -42,9 +42,9 @@ indicator_at(const struct reader *reader, size_t index)
 
 /* An empty cell or a ditto mark where a name must stand. */
 static bool
-is_named(struct reader *reader, const struct record *record, enum role role,
-         const char *what)
+is_named(struct reader *reader, const struct record *record, enum role role)
 {
+    const struct ws_label *what = layout_role_name(role);
     struct field field = reader_field(reader, record, role);
 
     if (is_ditto(field.text)) {
@@ -54,7 +54,7 @@ is_named(struct reader *reader, const struct record *record, enum role role,
     }
     if (*key_of(reader, field) == '\0') {
         reader_find(reader, record, column_of(reader, role), WS_F_EMPTY_CELL,
-                    NULL, ARGS(what));
+                    NULL, ARGS(what->en, what->ja));
         return false;
     }
     return true;
@@ -73,7 +73,7 @@ read_year(struct reader *reader, const struct record *record, int *year)
         *year = (int)found;
         return true;
     }
-    if (!is_named(reader, record, ROLE_YEAR, "fiscal_year / 年度"))
+    if (!is_named(reader, record, ROLE_YEAR))
         return false;
     *year = ws_year_read(field.text);
     if (*year > 0) {
@@ -100,7 +100,7 @@ find_ward(struct reader *reader, const struct record *record, enum role role,
 
     if (ws_map_get(reader->wards, field.text, field.length, ward))
         return true;
-    if (!is_named(reader, record, role, "ward / 区名"))
+    if (!is_named(reader, record, role))
         return false;
     const char *key = key_of(reader, field);
     *ward = ws_wards_find(wards, key);
@@ -146,7 +146,7 @@ read_indicator(struct reader *reader, const struct record *record,
     long found;
 
     if (!ws_map_get(reader->indicators, field.text, field.length, &found)) {
-        if (!is_named(reader, record, ROLE_INDICATOR, "indicator / 指標"))
+        if (!is_named(reader, record, ROLE_INDICATOR))
             return false;
         const char *key = key_of(reader, field);
         found = ws_policy_indicator(policy, key);
@@ -202,15 +202,16 @@ row_key_read(struct reader *reader, const struct record *record,
 
 static void
 find_number(struct reader *reader, const struct record *record, size_t field,
-            enum ws_finding_id id, const char *extra)
+            enum ws_finding_id id, const char *en, const char *ja)
 {
     reader_find(reader, record, field, id, NULL,
-                ARGS(record->fields[field].text, extra));
+                ARGS(record->fields[field].text, en, ja));
 }
 
 bool
 count_read(struct reader *reader, const struct record *record, size_t field,
-           const char *what, enum ws_missing *missing, int64_t *count)
+           const struct ws_label *what, enum ws_missing *missing,
+           int64_t *count)
 {
     struct number number;
     const struct field *cell = &record->fields[field];
@@ -219,21 +220,24 @@ count_read(struct reader *reader, const struct record *record, size_t field,
 
     *missing = number.missing;
     *count = 0;
-    if (is_ditto(cell->text))
-        find_number(reader, record, field, WS_F_DITTO, NULL);
+    if (wrong == WS_F_NOT_A_NUMBER && is_ditto(cell->text))
+        find_number(reader, record, field, WS_F_DITTO, NULL, NULL);
     else if (wrong != WS_F_KINDS)
         find_number(reader, record, field, wrong,
-                    wrong == WS_F_NUMBER_TOO_LARGE ? "1000000000000" : "0");
+                    wrong == WS_F_NUMBER_TOO_LARGE ? "1000000000000" : "0",
+                    NULL);
     else if (number.unit == UNIT_PERCENT || number.unit == UNIT_POINTS)
         reader_find(reader, record, field, WS_F_WRONG_UNIT, NULL,
-                    ARGS(cell->text, what, "people or cases", "人数か件数"));
+                    ARGS(cell->text, what->en, "people or cases", "人数か件数",
+                         what->ja));
     else if (number.value.units < 0)
-        find_number(reader, record, field, WS_F_NEGATIVE, what);
+        find_number(reader, record, field, WS_F_NEGATIVE, what->en, what->ja);
     else if (!number_is_whole(number.value, count))
-        find_number(reader, record, field, WS_F_FRACTIONAL_COUNT, what);
+        find_number(reader, record, field, WS_F_FRACTIONAL_COUNT, what->en,
+                    what->ja);
     else if (*count > WS_MAX_COUNT)
         find_number(reader, record, field, WS_F_NUMBER_TOO_LARGE,
-                    "1000000000000");
+                    "1000000000000", NULL);
     else
         return true;
     return false;
@@ -259,7 +263,7 @@ read_points(struct reader *reader, struct field answer,
         return false;
     }
     if (points.value.scale > WS_MAX_POINT_SCALE) {
-        find_number(reader, record, field, WS_F_TOO_MANY_DECIMALS, "6");
+        find_number(reader, record, field, WS_F_TOO_MANY_DECIMALS, "6", NULL);
         return false;
     }
     struct ws_exact exact = ws_exact_decimal(points.value);
@@ -313,28 +317,31 @@ read_answer(struct reader *reader, const struct record *record, size_t field,
     return false;
 }
 
-/* The same through the memory of this file. */
+/* The same through the memory of this file, by indicator and raw text. */
 static bool
 recall_answer(struct reader *reader, const struct record *record, size_t field,
               struct ws_tally *tally)
 {
     struct field answer = record->fields[field];
     char memory[128];
+    size_t length = sizeof(tally->indicator) + answer.length;
+    bool fits = length <= sizeof(memory);
     long found;
-    int length = snprintf(memory, sizeof(memory), "%u:%s", tally->indicator,
-                          answer.text);
-    bool fits = length > 0 && length < (int)sizeof(memory);
 
-    if (fits && ws_map_get(reader->answers, memory, (size_t)length, &found)) {
+    if (fits) {
+        memcpy(memory, &tally->indicator, sizeof(tally->indicator));
+        memcpy(memory + sizeof(tally->indicator), answer.text, answer.length);
+    }
+    if (fits && ws_map_get(reader->answers, memory, length, &found)) {
         tally->kind = WS_TALLY_ANSWER;
         tally->option = (const struct ws_option *)found;
         return true;
     }
-    if (!read_answer(reader, record, field, answer, tally))
+    if (!is_named(reader, record, ROLE_ANSWER) ||
+        !read_answer(reader, record, field, answer, tally))
         return false;
     if (fits && tally->kind == WS_TALLY_ANSWER)
-        ws_map_put(reader->answers, memory, (size_t)length,
-                   (long)tally->option);
+        ws_map_put(reader->answers, memory, length, (long)tally->option);
     return true;
 }
 
@@ -385,14 +392,12 @@ read_tally_row(struct reader *reader, const struct record *record)
     if (!row_key_read(reader, record, &key))
         return;
     start_tally(reader, record, &key, count, &tally);
-    bool good = is_named(reader, record, ROLE_ANSWER, "answer / 回答") &&
-                recall_answer(reader, record, answer, &tally);
-    good = count_read(reader, record, count, "count / 件数", &tally.missing,
-                      &tally.count) &&
+    bool good = recall_answer(reader, record, answer, &tally);
+    good = count_read(reader, record, count, layout_role_name(ROLE_COUNT),
+                      &tally.missing, &tally.count) &&
            good;
     good = weights_are_good(reader, record) && good;
-    if (key.is_city)
-        reader->total_rows++;
+    reader->total_rows += key.is_city && tally.kind != WS_TALLY_TOTAL;
     if (good)
         survey_add_tally(reader->survey, &tally);
 }
@@ -417,8 +422,9 @@ read_wide_row(struct reader *reader, const struct record *record)
             continue;
         start_tally(reader, record, &key, i, &tally);
         bool good = read_answer(reader, record, i, name, &tally);
-        good = count_read(reader, record, i, name.text, &tally.missing,
-                          &tally.count) &&
+        good = count_read(reader, record, i,
+                          &(struct ws_label){ name.text, name.text },
+                          &tally.missing, &tally.count) &&
                good;
         if (good)
             survey_add_tally(reader->survey, &tally);

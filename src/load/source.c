@@ -73,6 +73,36 @@ find_bad_byte(struct ws_survey *survey, const char *path,
                         &finding);
 }
 
+/* A finding at a byte of the text. */
+static void
+find_at_byte(struct ws_survey *survey, const char *path,
+             const struct decoded *decoded, size_t at, enum ws_finding_id id)
+{
+    struct text_span span = { decoded->text.data, decoded->text.length };
+    struct ws_source source = { .path = path };
+    struct ws_finding finding = { .id = id,
+                                  .place.length = 1,
+                                  .file_order = survey->file_count };
+
+    survey_find_in_text(survey->findings, &source, &span,
+                        &(struct ws_origin){ 0, 1, 0, 0 }, at, &finding);
+}
+
+/* Gaiji: U+E000 to U+F8FF, EE 80 80 to EF A3 BF in UTF-8. One finding for the
+ * first is enough. */
+static void
+find_private_use(struct ws_survey *survey, const char *path,
+                 const struct decoded *decoded)
+{
+    const unsigned char *text = (const unsigned char *)decoded->text.data;
+
+    for (size_t i = 0; i + 1 < decoded->text.length; i++)
+        if (text[i] == 0xEE || (text[i] == 0xEF && text[i + 1] < 0xA4)) {
+            find_at_byte(survey, path, decoded, i, WS_F_PRIVATE_USE);
+            return;
+        }
+}
+
 /* Bytes to text; false with a finding. */
 static bool
 to_text(struct ws_survey *survey, const char *path, const char *bytes,
@@ -91,15 +121,10 @@ to_text(struct ws_survey *survey, const char *path, const char *bytes,
     }
     size_t text = strlen(out->text.data);
     if (text < out->text.length) {
-        struct text_span span = { out->text.data, out->text.length };
-        struct ws_source source = { .path = path };
-        struct ws_finding finding = { .id = WS_F_NUL_BYTE,
-                                      .place.length = 1,
-                                      .file_order = survey->file_count };
-        survey_find_in_text(survey->findings, &source, &span,
-                            &(struct ws_origin){ 0, 1, 0, 0 }, text, &finding);
+        find_at_byte(survey, path, out, text, WS_F_NUL_BYTE);
         return false;
     }
+    find_private_use(survey, path, out);
     return true;
 }
 
@@ -161,6 +186,7 @@ void
 ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
 {
     struct ws_buf bytes = { 0 };
+    struct ws_label reason;
     char limit[24];
 
     survey->file_count++;
@@ -179,8 +205,10 @@ ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
                          (const char *[WS_FINDING_ARGS]){ limit });
         break;
     case WS_READ_FAILED:
-        survey_find_file(survey, path, WS_F_CANNOT_OPEN,
-                         (const char *[WS_FINDING_ARGS]){ strerror(errno) });
+        reason = ws_system_reason(errno);
+        survey_find_file(
+            survey, path, WS_F_CANNOT_OPEN,
+            (const char *[WS_FINDING_ARGS]){ reason.en, reason.ja });
         break;
     }
     ws_buf_free(&bytes);

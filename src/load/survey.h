@@ -65,8 +65,8 @@ bool row_key_read(struct reader *reader, const struct record *record,
 
 /* Reads a count of people; false when it is no such thing (and said). */
 bool count_read(struct reader *reader, const struct record *record,
-                size_t field, const char *what, enum ws_missing *missing,
-                int64_t *count);
+                size_t field, const struct ws_label *what,
+                enum ws_missing *missing, int64_t *count);
 
 void survey_add_tally(struct ws_survey *survey, const struct ws_tally *tally);
 void survey_add_value(struct ws_survey *survey, const struct ws_value *value);

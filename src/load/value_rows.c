@@ -22,8 +22,9 @@ static bool
 wrong(const struct value_cell *cell, enum ws_finding_id id, const char *a,
       const char *b, const char *c)
 {
+    /* The name of the indicator is the same in both languages. */
     reader_find(cell->reader, cell->record, cell->field, id, NULL,
-                ARGS(cell->record->fields[cell->field].text, a, b, c));
+                ARGS(cell->record->fields[cell->field].text, a, b, c, a));
     return false;
 }
 
@@ -90,8 +91,8 @@ check_cases(const struct value_cell *cell)
     int64_t whole;
 
     if (!number_is_whole(cell->number.value, &whole))
-        return wrong(cell, WS_F_FRACTIONAL_COUNT, cell->indicator->id, NULL,
-                     NULL);
+        return wrong(cell, WS_F_FRACTIONAL_COUNT, cell->indicator->id,
+                     cell->indicator->id, NULL);
     if (whole > WS_MAX_COUNT)
         return wrong(cell, WS_F_NUMBER_TOO_LARGE, "1000000000000", NULL, NULL);
     return true;
@@ -108,7 +109,8 @@ check_value(struct value_cell *cell)
     if (unit == UNIT_NONE)
         unit = reader->columns[cell->field].unit;
     if (cell->number.value.units < 0)
-        return wrong(cell, WS_F_NEGATIVE, cell->indicator->id, NULL, NULL);
+        return wrong(cell, WS_F_NEGATIVE, cell->indicator->id,
+                     cell->indicator->id, NULL);
     if (cell->indicator->kind == WS_SHARE)
         return check_share(cell, unit);
     if (cell->indicator->kind == WS_SCORE)
@@ -173,7 +175,8 @@ read_base(struct reader *reader, const struct record *record,
     if (field.length == 0)
         return true;
     size_t column = (size_t)reader->by_role[ROLE_N];
-    if (!count_read(reader, record, column, "n / 母数", &missing, &value->n))
+    if (!count_read(reader, record, column, layout_role_name(ROLE_N), &missing,
+                    &value->n))
         return false;
     value->has_n = missing == WS_PRESENT;
     if (!value->has_n || value->n > 0 || value->missing != WS_PRESENT)
@@ -197,7 +200,8 @@ read_deviation(struct reader *reader, const struct record *record,
         id = WS_F_NEGATIVE;
     if (id != WS_F_KINDS) {
         reader_find(reader, record, (size_t)reader->by_role[ROLE_SD], id, NULL,
-                    ARGS(field.text, "sd / 標準偏差"));
+                    ARGS(field.text, layout_role_name(ROLE_SD)->en,
+                         layout_role_name(ROLE_SD)->ja));
         return false;
     }
     value->has_sd = number.missing == WS_PRESENT;

@@ -26,16 +26,17 @@ names_in(const char *room, struct ws_buf *names)
 
 static bool
 cannot_read(const char *room, const struct ws_label *what, const char *file,
-            const char *reason, struct ws_findings *findings)
+            int error_number, struct ws_findings *findings)
 {
     struct ws_buf names = { 0 };
+    struct ws_label reason = ws_system_reason(error_number);
 
     names_in(room, &names);
-    ws_findings_add(findings,
-                    &(struct ws_finding){
-                        .id = WS_F_NO_DEFINITION,
-                        .place.file = file,
-                        .args = { what->en, reason, what->ja, names.data } });
+    ws_findings_add(
+        findings, &(struct ws_finding){ .id = WS_F_NO_DEFINITION,
+                                        .place.file = file,
+                                        .args = { what->en, what->ja, reason.en,
+                                                  reason.ja, names.data } });
     ws_buf_free(&names);
     return false;
 }
@@ -55,12 +56,11 @@ load_text(const char *room, const struct ws_label *what,
     case WS_READ_OK:
         return true;
     case WS_READ_DIRECTORY:
-        return cannot_read(room, what, file_or_name, strerror(EISDIR),
-                           findings);
+        return cannot_read(room, what, file_or_name, EISDIR, findings);
     case WS_READ_TOO_LARGE:
-        return cannot_read(room, what, file_or_name, strerror(EFBIG), findings);
+        return cannot_read(room, what, file_or_name, EFBIG, findings);
     case WS_READ_FAILED:
         break;
     }
-    return cannot_read(room, what, file_or_name, strerror(errno), findings);
+    return cannot_read(room, what, file_or_name, errno, findings);
 }

@@ -69,9 +69,8 @@ names_nearest(const struct names *names, const char *key)
         size_t longer = chars > known_chars ? chars : known_chars;
         size_t distance = ws_text_distance(key, known);
 
-        /* At most a third may differ, but always one character of two. */
-        if (distance < least && distance <= (longer < 6 ? 1 : longer / 3) &&
-            distance < longer) {
+        /* At most a third may differ: of two characters, none. */
+        if (distance < least && distance <= longer / 3) {
             least = distance;
             nearest = names->list[i].display;
         }

@@ -115,27 +115,47 @@ print_one(const struct ws_findings *findings, const struct ws_finding *finding,
     ws_buf_free(&hint);
 }
 
+static bool
+is_wanted(const struct ws_findings *findings, const struct ws_finding *finding,
+          const struct ws_wanted *wanted)
+{
+    if (finding->id == WS_F_READ_AS)
+        return wanted->readings;
+    switch (ws_findings_severity(findings, finding)) {
+    case WS_NOTE:
+        return wanted->notes;
+    case WS_WARNING:
+        return wanted->warnings;
+    case WS_ERROR:
+        break;
+    }
+    return true;
+}
+
 void
 ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
-                  bool notes, bool warnings, size_t limit, struct ws_buf *out)
+                  const struct ws_wanted *wanted, struct ws_buf *out)
 {
-    size_t printed = 0, wanted = 0;
+    size_t printed = 0, kept = ws_findings_count(findings), rest = 0;
 
-    for (size_t i = 0; i < ws_findings_count(findings); i++) {
+    for (size_t i = 0; i < kept; i++) {
         const struct ws_finding *finding = ws_findings_at(findings, i);
-        enum ws_severity severity = ws_findings_severity(findings, finding);
 
-        if ((severity == WS_NOTE && !notes) ||
-            (severity == WS_WARNING && !warnings) || printed >= limit)
+        if (!is_wanted(findings, finding, wanted))
             continue;
+        if (printed == wanted->limit) {
+            rest++;
+            continue;
+        }
         print_one(findings, finding, lang, out);
         printed++;
     }
-    wanted = ws_findings_total(findings, WS_ERROR);
-    wanted += warnings ? ws_findings_total(findings, WS_WARNING) : 0;
-    wanted += notes ? ws_findings_total(findings, WS_NOTE) : 0;
-    if (wanted > printed)
+    /* What was too much to keep. */
+    rest += ws_findings_total(findings, WS_ERROR) +
+            ws_findings_total(findings, WS_WARNING) +
+            ws_findings_total(findings, WS_NOTE) - kept;
+    if (rest > 0)
         ws_buf_addf(
             out, ws_say(lang, "... and %zu more findings\n", "ほか %zu 件\n"),
-            wanted - printed);
+            rest);
 }

@@ -52,45 +52,123 @@ table_width(const struct ws_doc_table *table)
     return width;
 }
 
+/* ---- wrapping ----------------------------------------------------------- */
+
+/* Bytes of the longest start of the text that fits; at least a character.
+ * Breaks behind a blank, or anywhere among wide characters. */
+static size_t
+fitting(const char *text, size_t width)
+{
+    size_t at = 0, best = 0, length = strlen(text);
+
+    while (at < length) {
+        size_t next = at + 1;
+        while (next < length && ((unsigned char)text[next] & 0xC0) == 0x80)
+            next++;
+        if (at > 0 && ws_text_width(text, next) > width)
+            break;
+        if (text[at] == ' ' || next - at >= 3)
+            best = next;
+        at = next;
+    }
+    return at >= length || best == 0 ? at : best;
+}
+
+/* Text broken into lines of at most this width; 0 breaks nothing. */
+static void
+add_wrapped(struct ws_buf *out, const char *text, size_t width)
+{
+    for (const char *rest = text; *rest != '\0';) {
+        size_t length = width > 0 ? fitting(rest, width) : strlen(rest);
+        size_t end = length;
+
+        while (end > 0 && rest[end - 1] == ' ')
+            end--;
+        ws_buf_add_bytes(out, rest, end);
+        rest += length;
+        rest += strspn(rest, " ");
+        if (*rest != '\0')
+            ws_buf_add(out, "\n");
+    }
+}
+
+/* The narrowest a column of text is made. */
+#define NARROWEST ((size_t)16)
+
+/* Widths under which the table fits: the widest column of text gives way
+ * first. */
+static void
+fit_widths(const struct ws_doc_table *table, size_t width, size_t *widths)
+{
+    size_t total = table->column_count - 1;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        total += widths[i] = column_width(table, i);
+    while (width > 0 && total > width) {
+        size_t widest = table->column_count;
+
+        for (size_t i = 0; i < table->column_count; i++)
+            if (!table->columns[i].right && widths[i] > NARROWEST &&
+                (widest == table->column_count || widths[i] > widths[widest]))
+                widest = i;
+        if (widest == table->column_count)
+            return;
+        widths[widest]--;
+        total--;
+    }
+}
+
+/* ---- tables ------------------------------------------------------------- */
+
 static bool
-add_columns(struct libscols_table *out, const struct ws_doc_table *table,
-            bool wrap)
+add_columns(struct libscols_table *out, const struct ws_doc_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++) {
-        int flags = table->columns[i].right ? SCOLS_FL_RIGHT : 0;
+        int flags = table->columns[i].right ? SCOLS_FL_RIGHT : SCOLS_FL_WRAP;
+        struct libscols_column *column =
+            scols_table_new_column(out, table->columns[i].heading, 0, flags);
 
-        if (wrap && !table->columns[i].right && column_width(table, i) > 12)
-            flags |= SCOLS_FL_WRAP;
-        if (scols_table_new_column(out, table->columns[i].heading, 0, flags) ==
-            NULL)
+        if (column == NULL)
             return false;
+        scols_column_set_wrapfunc(column, scols_wrapnl_chunksize,
+                                  scols_wrapnl_nextchunk, NULL);
+        scols_column_set_safechars(column, "\n");
     }
     return true;
 }
 
 static bool
-add_rows(struct libscols_table *out, const struct ws_doc_table *table)
+add_cell(struct libscols_line *line, size_t column,
+         const struct ws_doc_cell *cell, size_t width)
 {
     char number[WS_EXACT_TEXT];
+    char *text = safe(ws_cell_shown(cell, number));
+    struct ws_buf wrapped = { 0 };
 
+    ws_buf_add(&wrapped, "");
+    add_wrapped(&wrapped, text, width);
+    bool good = scols_line_set_data(line, column, wrapped.data) == 0;
+    if (good && colors[cell->tone] != NULL)
+        scols_cell_set_color(scols_line_get_cell(line, column),
+                             colors[cell->tone]);
+    ws_buf_free(&wrapped);
+    free(text);
+    return good;
+}
+
+static bool
+add_rows(struct libscols_table *out, const struct ws_doc_table *table,
+         const size_t *widths)
+{
     for (size_t row = 0; row < table->row_count; row++) {
         struct libscols_line *line = scols_table_new_line(out, NULL);
 
         if (line == NULL)
             return false;
-        for (size_t i = 0; i < table->column_count; i++) {
-            const struct ws_doc_cell *cell =
-                &table->cells[row * table->column_count + i];
-            char *text = safe(ws_cell_shown(cell, number));
-            int failed = scols_line_set_data(line, i, text);
-
-            free(text);
-            if (failed)
+        for (size_t i = 0; i < table->column_count; i++)
+            if (!add_cell(line, i, &table->cells[row * table->column_count + i],
+                          widths[i]))
                 return false;
-            if (colors[cell->tone] != NULL)
-                scols_cell_set_color(scols_line_get_cell(line, i),
-                                     colors[cell->tone]);
-        }
     }
     return true;
 }
@@ -114,63 +192,34 @@ static bool
 add_table(const struct ws_doc_table *table, const struct ws_look *look,
           struct ws_buf *out, struct ws_error *err)
 {
-    bool wrap = look->width > 0 && table_width(table) > look->width;
+    size_t *widths = ws_alloc(table->column_count, sizeof(*widths));
     struct libscols_table *printed = scols_new_table();
     char *text = NULL;
-    bool good = printed != NULL && add_columns(printed, table, wrap) &&
-                add_rows(printed, table);
 
+    fit_widths(table, look->width, widths);
+    bool good = printed != NULL && add_columns(printed, table) &&
+                add_rows(printed, table, widths);
     if (good) {
         scols_table_enable_colors(printed, look->color);
-        scols_table_enable_maxout(printed, 0);
         scols_table_set_termforce(printed, SCOLS_TERMFORCE_ALWAYS);
-        scols_table_set_termwidth(printed,
-                                  wrap ? look->width : table_width(table) + 2);
+        scols_table_set_termwidth(printed, table_width(table) + 2);
         good = scols_print_table_to_string(printed, &text) == 0;
     }
     if (good)
         add_trimmed(out, text ? text : "");
     free(text);
+    free(widths);
     scols_unref_table(printed);
     return good || ws_fail(err, WS_INTERNAL, "cannot print the table");
 }
 
-/* Bytes of the longest start of the text that fits; at least a character.
- * Breaks behind a blank, or anywhere among wide characters. */
-static size_t
-fitting(const char *text, size_t width)
-{
-    size_t at = 0, best = 0, length = strlen(text);
-
-    while (at < length) {
-        size_t next = at + 1;
-        while (next < length && ((unsigned char)text[next] & 0xC0) == 0x80)
-            next++;
-        if (at > 0 && ws_text_width(text, next) > width)
-            break;
-        if (text[at] == ' ' || next - at >= 3)
-            best = next;
-        at = next;
-    }
-    return at >= length || best == 0 ? at : best;
-}
-
 static void
-add_wrapped(struct ws_buf *out, const char *raw, size_t width)
+add_paragraph(struct ws_buf *out, const char *raw, size_t width)
 {
     char *text = safe(raw);
 
-    for (const char *rest = text; *rest != '\0';) {
-        size_t length = width > 0 ? fitting(rest, width) : strlen(rest);
-        size_t end = length;
-
-        while (end > 0 && rest[end - 1] == ' ')
-            end--;
-        ws_buf_add_bytes(out, rest, end);
-        ws_buf_add(out, "\n");
-        rest += length;
-        rest += strspn(rest, " ");
-    }
+    add_wrapped(out, text, width);
+    ws_buf_add(out, "\n");
     free(text);
 }
 
@@ -184,12 +233,12 @@ write_block(const struct ws_block *block, const struct ws_look *look,
     case WS_BLOCK_HEADING:
         if (look->color)
             ws_buf_add(out, "\033[1m");
-        add_wrapped(out, block->text, look->width);
+        add_paragraph(out, block->text, look->width);
         if (look->color)
             ws_buf_add(out, "\033[0m");
         return true;
     case WS_BLOCK_TEXT:
-        add_wrapped(out, block->text, look->width);
+        add_paragraph(out, block->text, look->width);
         return true;
     case WS_BLOCK_LINES:
         ws_buf_add(out, block->text);

@@ -97,7 +97,10 @@ ws_view_check(const struct ws_survey *survey,
         doc, ws_say(lang, "Check of the input", "入力ファイルの確認"));
     if (ws_survey_source_count(survey) > 0)
         ws_document_table(doc, files_table(doc, survey), NULL);
-    ws_findings_print(findings, lang, true, true, SHOWN, &lines);
+    ws_findings_print(
+        findings, lang,
+        &(struct ws_wanted){ .warnings = true, .notes = true, .limit = SHOWN },
+        &lines);
     if (lines.length > 0)
         ws_document_lines(doc, lines.data);
     say_total(doc, findings);

@@ -98,6 +98,28 @@ list_ids(const struct report *report, size_t ward, enum ws_verdict verdict,
     return found;
 }
 
+static void
+say_ward(const struct report *report, const char *name, size_t achieved,
+         size_t short_of, const struct ws_buf *missed)
+{
+    struct ws_buf text = { 0 };
+
+    if (report->lang == WS_JA)
+        ws_buf_addf(&text,
+                    "%sは、判定できた%zu件の目標のうち%zu件を達成しました。",
+                    name, achieved + short_of, achieved);
+    else
+        ws_buf_addf(&text, "%s achieved %zu of %zu targets assessed.", name,
+                    achieved, achieved + short_of);
+    if (short_of > 0)
+        ws_buf_addf(
+            &text,
+            ws_say(report->lang, " Not achieved: %s.", "未達成は %s です。"),
+            missed->data);
+    ws_document_text(report->doc, "%s", text.data);
+    ws_buf_free(&text);
+}
+
 void
 view_one_ward(const struct report *report, size_t ward)
 {
@@ -114,15 +136,7 @@ view_one_ward(const struct report *report, size_t ward)
             name, year_words(report->doc->arena, card->year, report->lang)));
     size_t achieved = list_ids(report, ward, WS_ACHIEVED, &met);
     size_t short_of = list_ids(report, ward, WS_NOT_ACHIEVED, &missed);
-    ws_document_text(
-        report->doc,
-        ws_say(report->lang, "%s achieved %zu of %zu targets assessed.%s%s%s",
-               "%sは、判定できた目標のうち%zu件を達成しました"
-               "（%zu件中）。%s%s%s"),
-        name, achieved, achieved + short_of,
-        short_of ? ws_say(report->lang, " Not achieved: ", "未達成は ") : "",
-        short_of ? missed.data : "",
-        short_of ? ws_say(report->lang, ".", " です。") : "");
+    say_ward(report, name, achieved, short_of, &missed);
     ws_document_table(report->doc, ward_table(report, ward, false),
                       ward_table(report, ward, true));
     ws_buf_free(&missed);

@@ -211,8 +211,8 @@ indicators(const struct report *report)
         { "indicator", ws_say(report->lang, "Id", "番号"), false },
         { "label", ws_say(report->lang, "Indicator", "指標"), false },
         { "target", ws_say(report->lang, "Target", "目標"), false },
-        { "wards", ws_say(report->lang, "Wards met", "達成区数"), true },
-        { "city", ws_label_in(&card->wards->city, report->lang), true },
+        { "wards", ws_say(report->lang, "Met", "達成区数"), true },
+        { "city", ws_say(report->lang, "City", "市全体"), true },
     };
     struct ws_doc_table *table =
         ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
@@ -234,6 +234,42 @@ indicators(const struct report *report)
     return table;
 }
 
+/* Which indicators belong to which pillar: "K01 to K08: ...". */
+static void
+say_pillar(const struct report *report, size_t pillar, struct ws_buf *out)
+{
+    const struct ws_policy *policy = report->card->policy;
+    const char *first = NULL, *last = NULL;
+
+    for (size_t i = 0; i < policy->indicator_count; i++) {
+        if (policy->indicators[i].pillar != pillar ||
+            !shows_indicator(report, i))
+            continue;
+        first = first ? first : policy->indicators[i].id;
+        last = policy->indicators[i].id;
+    }
+    if (first == NULL)
+        return;
+    ws_buf_addf(out, "%s%s",
+                out->length ? ws_say(report->lang, "; ", "　") : "", first);
+    if (first != last)
+        ws_buf_addf(out, "%s%s", ws_say(report->lang, " to ", "〜"), last);
+    ws_buf_addf(out, ": %s",
+                ws_label_in(&policy->pillars[pillar].label, report->lang));
+}
+
+static void
+say_pillars(const struct report *report)
+{
+    struct ws_buf text = { 0 };
+
+    for (size_t p = 0; p < report->card->policy->pillar_count; p++)
+        say_pillar(report, p, &text);
+    if (text.length > 0)
+        ws_document_text(report->doc, "%s", text.data);
+    ws_buf_free(&text);
+}
+
 void
 view_overview(const struct report *report)
 {
@@ -248,5 +284,6 @@ view_overview(const struct report *report)
                         ws_label_in(&card->wards->city, report->lang), year));
     say_summary(report);
     ws_document_table(report->doc, matrix(report, false), matrix(report, true));
+    say_pillars(report);
     ws_document_table(report->doc, indicators(report), NULL);
 }
