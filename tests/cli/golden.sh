@@ -1,0 +1,63 @@
+#!/bin/sh
+# Golden cases: every folder under tests/golden/ with a file `cmd` is run by a
+# shell in that folder, with an empty environment as under cron; standard
+# output, standard error and exit code must equal out, err and exit (absent:
+# empty, 0). `golden.sh --update` rewrites them; read the diff.
+set -eu
+
+update=
+[ "${1:-}" != --update ] || update=yes
+root=${WARDSCORE_SOURCE:?}/tests/golden
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin" "$work/tmp"
+ln -s "${WARDSCORE:?}" "$work/bin/wardscore"
+passed=0
+failed=0
+
+same() { # EXPECTED ACTUAL NAME
+    [ -f "$1" ] && expected=$1 || expected=/dev/null
+    cmp -s "$expected" "$2" && return 0
+    echo "FAILED: $3"
+    diff "$expected" "$2" | head -20
+    return 1
+}
+
+keep() { # EXPECTED ACTUAL
+    if [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
+}
+
+for cmd in "$root"/*/cmd; do
+    folder=${cmd%/cmd}
+    name=${folder##*/}
+    code=0
+    (cd "$folder" && env -i PATH="$work/bin:/usr/bin:/bin" TMP="$work/tmp" \
+        ${ASAN_OPTIONS:+"ASAN_OPTIONS=$ASAN_OPTIONS"} \
+        sh -u cmd) >"$work/out" 2>"$work/err" </dev/null || code=$?
+    : >"$work/exit"
+    [ "$code" = 0 ] || echo "$code" >"$work/exit"
+    if [ -n "$update" ]; then
+        for part in out err exit; do keep "$folder/$part" "$work/$part"; done
+        continue
+    fi
+    good=yes
+    for part in out err exit; do
+        same "$folder/$part" "$work/$part" "$name: $part" || good=
+    done
+    if [ -n "$good" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+done
+
+# Every command in every format has a case: a new one without fails here.
+for command in report check list; do
+    for format in $("$WARDSCORE" list formats -f csv | sed '1d; s/,.*//'); do
+        if [ -f "$root/$command-$format/cmd" ]; then
+            passed=$((passed + 1))
+        else
+            echo "FAILED: no golden case $command-$format"
+            failed=$((failed + 1))
+        fi
+    done
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

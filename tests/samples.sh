@@ -1,0 +1,13 @@
+#!/bin/sh
+# The committed samples are exactly what their generator writes.
+# usage: samples.sh GENERATOR SAMPLES
+set -eu
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+"$1" "$out"
+count=0
+for file in "$2"/*.csv; do
+    cmp "$file" "$out/$(basename "$file")"
+    count=$((count + 1))
+done
+echo "$count passed, 0 failed"
