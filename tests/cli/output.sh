@@ -1,0 +1,133 @@
+#!/bin/sh
+# Output is whole or not there: full disks, closed pipes, unwritable folders,
+# links, modes, a kill in the middle, and refused input.
+set -u
+
+samples=$WARDSCORE_SOURCE/data/samples
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0
+failed=0
+
+ok() { # NAME CONDITION...
+    name=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $name"
+    fi
+}
+
+run() { # ARGUMENTS...: sets code, files stdout and stderr
+    code=0
+    "$WARDSCORE" "$@" >stdout 2>stderr || code=$?
+}
+
+good="$samples/osaka-2017-survey.csv"
+
+# A full device, as standard output and as -o.
+code=0
+"$WARDSCORE" "$good" >/dev/full 2>stderr || code=$?
+ok "full standard output: 74" [ "$code" = 74 ]
+ok "full standard output is said" grep -q 'standard output' stderr
+run "$good" -o /dev/full
+ok "full device by -o: 74" [ "$code" = 74 ]
+ok "the device is still one" [ -c /dev/full ]
+
+# A pipe that nobody reads: by signal, or 74 where the signal is ignored.
+code=$( { "$WARDSCORE" "$good" -f csv 2>/dev/null; echo $? >code; } | true
+        cat code)
+ok "closed pipe: signal or success of a small write" \
+    [ "$code" = 141 ] || [ "$code" = 0 ]
+code=$( (trap '' PIPE
+         { sleep 0.2; "$WARDSCORE" "$good" -f csv 2>stderr; echo $? >code; } |
+             true)
+        cat code)
+ok "closed pipe with SIGPIPE ignored: 74" [ "$code" = 74 ]
+
+# Closed standard output.
+code=0
+"$WARDSCORE" "$good" >&- 2>stderr || code=$?
+ok "closed standard output: 74" [ "$code" = 74 ]
+
+# New file, replaced file, mode and link kept.
+(umask 027; "$WARDSCORE" "$good" -f csv -o new.csv 2>/dev/null)
+ok "a new file follows the umask" [ "$(stat -c %a new.csv)" = 640 ]
+ok "409 lines" [ "$(wc -l <new.csv)" = 409 ]
+echo old >old.csv
+chmod 604 old.csv
+run "$good" -f csv -o old.csv
+ok "a replaced file keeps its mode" [ "$(stat -c %a old.csv)" = 604 ]
+ok "and has the new content" cmp -s old.csv new.csv
+echo old >real.csv
+ln -s real.csv link.csv
+run "$good" -f csv -o link.csv
+ok "a link stays a link" [ -L link.csv ]
+ok "and its file is replaced" cmp -s real.csv new.csv
+ok "the extension names the format" sh -c \
+    '"$WARDSCORE" "$1" -o by-name.json 2>/dev/null && head -c1 by-name.json |
+     grep -q "{"' sh "$good"
+run "$good" -o -
+ok "-o - is standard output" grep -q 'Osaka City' stdout
+mkfifo pipe
+cat pipe >from-pipe &
+run "$good" -f csv -o pipe
+wait
+ok "a pipe is written through" cmp -s from-pipe new.csv
+
+# Places where nothing can be written.
+run "$good" -o no-such-folder/out.csv
+ok "no folder: 73" [ "$code" = 73 ]
+mkdir folder
+run "$good" -o folder
+ok "a folder: 73" [ "$code" = 73 ]
+run "$good" -o ''
+ok "an empty name: 73" [ "$code" = 73 ]
+
+# A disk that fills up: the old file stays, no piece is left behind.
+if [ "$(id -u)" = 0 ] && mkdir small &&
+    mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
+    echo old >small/out.csv
+    run "$good" -f csv -o small/out.csv
+    ok "full disk: 74" [ "$code" = 74 ]
+    ok "full disk: the old file stays" [ "$(cat small/out.csv)" = old ]
+    ok "full disk: nothing left behind" \
+        [ "$(find small -type f | wc -l)" = 1 ]
+    umount small
+fi
+
+# Refused input: nothing written, an old file untouched.
+printf 'fiscal_year,ward,indicator,value\n2017,nowhere,K01,5\n' >bad.csv
+echo old >kept.csv
+run bad.csv -f csv -o kept.csv
+ok "refused: 65" [ "$code" = 65 ]
+ok "refused: the old file stays" [ "$(cat kept.csv)" = old ]
+run bad.csv -o fresh.csv
+ok "refused: no file is made" [ ! -e fresh.csv ]
+run bad.csv
+ok "refused: not a byte on standard output" [ ! -s stdout ]
+
+# Killed at many moments: the old file or the new one, never a piece.
+torn=0
+i=0
+while [ $i -lt 40 ]; do
+    cp old.csv target.csv
+    echo old >target.csv
+    "$WARDSCORE" "$samples"/*.csv -f csv -o target.csv 2>/dev/null &
+    sleep "0.00$((i % 10))$((i / 10))"
+    kill -9 $! 2>/dev/null
+    wait $! 2>/dev/null
+    case $(wc -l <target.csv) in
+        1 | 409) ;;
+        *) torn=$((torn + 1)) ;;
+    esac
+    i=$((i + 1))
+done
+ok "killed 40 times: never torn" [ "$torn" = 0 ]
+ok "killed 40 times: no pieces" [ "$(ls -A | grep -c '^\.wardscore')" = 0 ]
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

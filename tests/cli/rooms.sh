@@ -1,0 +1,63 @@
+#!/bin/sh
+# The rooms and the one way through them: each includes only rooms to its
+# left, libraries stay in their room, only cli prints and exits.
+set -u
+cd "$WARDSCORE_SOURCE" || exit 1
+passed=0
+failed=0
+
+none() { # NAME PATTERN FILES...: no line of the files may match
+    name=$1
+    pattern=$2
+    shift 2
+    found=$(grep -nE "$pattern" "$@" /dev/null)
+    if [ -z "$found" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED: %s\n%s\n' "$name" "$found"
+    fi
+}
+
+room() { # NAME HEADERS-IT-MUST-NOT-SEE
+    none "$1 includes only what is left of it" \
+        "#include .*(<wardscore/($2)\.h>|\"\.\./)" src/"$1"/*.[ch]
+}
+
+room base 'policy|load|engine|report'
+room policy 'load|engine|report'
+room load 'engine|report'
+room engine 'report'
+room report 'nothing'
+none "public headers point left" '#include <wardscore/(load|engine|report)' \
+    include/wardscore/base.h include/wardscore/findings.h \
+    include/wardscore/policy.h
+none "load.h points left" '#include <wardscore/(engine|report)' \
+    include/wardscore/load.h
+none "engine.h points left" '#include <wardscore/report' \
+    include/wardscore/engine.h
+
+others() { # ROOM: the sources outside it
+    find src include -name '*.[ch]' ! -path "src/$1/*"
+}
+# shellcheck disable=SC2046 # file names without blanks
+none "libcsv and iconv only in load" '<(csv|iconv)\.h>' $(others load)
+# shellcheck disable=SC2046
+none "cJSON only in policy and the JSON format" 'cJSON' \
+    $(others policy | grep -v report/format_json.c)
+# shellcheck disable=SC2046
+none "libsmartcols only in report" 'smartcols' $(others report)
+none "the engine knows no files" '<(stdio|cjson|csv)[./]' src/engine/*.[ch]
+# shellcheck disable=SC2046
+none "only cli prints" '\b(printf|fputs|puts|putchar|fprintf|stderr|stdout) *[(;,)]' \
+    $(others cli | grep -v -e base/memory.c -e include/)
+# shellcheck disable=SC2046
+none "only memory and libcsv's set-up exit" '\bexit *\(' \
+    $(find src -name '*.c' ! -path 'src/base/memory.c' \
+        ! -path 'src/load/records.c')
+none "no double decides" '\bdouble\b' src/engine/*.c src/load/*.c
+none "nothing left for later" '\b(TODO|FIXME|XXX|HACK)\b' $(find src include tests \
+    -name '*.[ch]' -o -name '*.sh' | grep -v cli/rooms.sh)
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
