@@ -57,7 +57,7 @@ if have mlr; then
     mlr --icsv --ocsv put -q '
         is_absent(@n[$ward][$indicator]) {
             @n[$ward][$indicator] = 0; @x[$ward][$indicator] = 0 }
-        $answer !~ "(ない|悪い|無回答|非該当)$" {
+        $answer !=~ "(ない|悪い|無回答|非該当)$" {
             @x[$ward][$indicator] += $count }
         $answer != "無回答" && $answer != "非該当" {
             @n[$ward][$indicator] += $count }
