@@ -50,6 +50,17 @@ void reader_find(struct reader *reader, const struct record *record,
 struct field reader_field(const struct reader *reader,
                           const struct record *record, enum role role);
 
+/* The column of a role, 0 when there is none (for findings). */
+size_t reader_column(const struct reader *reader, enum role role);
+
+/* The key of a field, in the reader's scratch arena. */
+const char *reader_key(struct reader *reader, struct field field);
+
+/* False, with a finding, for an empty cell or a ditto mark where a name must
+ * stand. */
+bool reader_named(struct reader *reader, const struct record *record,
+                  enum role role);
+
 /* Who and what a row is about. */
 struct row_key {
     int year;

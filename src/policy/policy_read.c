@@ -2,112 +2,12 @@
  * Policies from JSON. Invariant: a policy that is returned is whole and free
  * of contradictions; anything else became findings.
  */
-#include "policy_index.h"
+#include "policy_draft.h"
 
-#include "json.h"
 #include "load_text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A policy while it is read: the public arrays, still writable. */
-struct draft {
-    struct json json;
-    struct ws_policy *policy;
-    struct ws_arena *arena;
-    struct ws_pillar *pillars;
-    struct ws_indicator *indicators;
-};
-
-static const char *
-copy(struct draft *draft, const cJSON *object, const char *name)
-{
-    const char *text = json_text(object, name);
-
-    return text ? ws_arena_copy(draft->arena, text, strlen(text)) : NULL;
-}
-
-static const char *
-key_of(struct draft *draft, const char *text)
-{
-    return ws_text_key(draft->arena, text, strlen(text));
-}
-
-/* ---- answers ----------------------------------------------------------- */
-
-static const char *const meanings[] = { [WS_POSITIVE] = "positive",
-                                        [WS_NEGATIVE] = "negative",
-                                        [WS_NEUTRAL] = "neutral",
-                                        [WS_NO_ANSWER] = "no_answer",
-                                        [WS_NOT_ASKED] = "not_asked" };
-
-static void
-add_spelling(struct draft *draft, struct names *names, const cJSON *node,
-             const char *spelling, long option)
-{
-    const struct ws_policy_index *index = draft->policy->index;
-    const char *display = index->options[option].answer;
-    long other;
-
-    if (!names_add(names, key_of(draft, spelling), display, option, &other))
-        json_find(&draft->json, node, false, WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){
-                      spelling, index->options[other].answer, display });
-}
-
-static void
-read_answer(struct draft *draft, const cJSON *node, struct names *names)
-{
-    static const struct json_key keys[] = {
-        { "answer", JSON_TEXT, true },
-        { "means", JSON_TEXT, true },
-        { "spellings", JSON_LIST, false },
-    };
-    struct ws_policy_index *index = draft->policy->index;
-    const cJSON *spelling;
-
-    if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
-        return;
-    int meaning =
-        json_choice(&draft->json, node, "means", meanings, WS_COUNT(meanings));
-    if (meaning < 0)
-        return;
-    long option = (long)index->option_count++;
-    index->options[option] = (struct ws_option){ copy(draft, node, "answer"),
-                                                 (enum ws_meaning)meaning };
-    add_spelling(draft, names, json_member(node, "answer"),
-                 index->options[option].answer, option);
-    cJSON_ArrayForEach(spelling, json_member(node, "spellings"))
-    {
-        if (cJSON_IsString(spelling))
-            add_spelling(draft, names, spelling, spelling->valuestring, option);
-        else
-            json_find(&draft->json, spelling, false, WS_F_JSON_TYPE,
-                      (const char *[WS_FINDING_ARGS]){ "spellings", "a text",
-                                                       "文字列" });
-    }
-}
-
-static void
-read_answers(struct draft *draft, const cJSON *list, struct names *names)
-{
-    const cJSON *node;
-
-    cJSON_ArrayForEach(node, list) read_answer(draft, node, names);
-}
-
-/* Options of the policy and of all its indicators, so that the array never
- * moves: options are identified by their address. */
-static size_t
-count_options(const cJSON *root)
-{
-    int count = cJSON_GetArraySize(json_member(root, "answers"));
-    const cJSON *node;
-
-    cJSON_ArrayForEach(node, json_member(root, "indicators")) count +=
-        cJSON_GetArraySize(json_member(node, "answers"));
-    return (size_t)count;
-}
 
 /* ---- indicators -------------------------------------------------------- */
 
@@ -254,7 +154,7 @@ add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
     const struct ws_indicator *all = draft->indicators;
     long other = 0;
 
-    if (!names_add(draft->policy->index->indicators, key_of(draft, name),
+    if (!names_add(draft->policy->index->indicators, draft_key(draft, name),
                    all[i].id, (long)i, &other))
         json_find(
             &draft->json, node, false,
@@ -318,8 +218,8 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
     if (kind < 0)
         return;
     out->kind = (enum ws_kind)kind;
-    out->id = copy(draft, node, "id");
-    out->place = copy(draft, node, "place");
+    out->id = draft_copy(draft, node, "id");
+    out->place = draft_copy(draft, node, "place");
     out->label = json_label(&draft->json, node, "label", draft->arena);
     out->definition =
         json_label(&draft->json, node, "definition", draft->arena);
@@ -337,8 +237,8 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
     name_indicator(draft, node, i);
     if (json_member(node, "answers") != NULL) {
         draft->policy->index->special[i] = names_new();
-        read_answers(draft, json_member(node, "answers"),
-                     draft->policy->index->special[i]);
+        draft_read_answers(draft, json_member(node, "answers"),
+                           draft->policy->index->special[i]);
     }
 }
 
@@ -360,7 +260,7 @@ read_pillars(struct draft *draft, const cJSON *list)
     {
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
-        draft->pillars[i].id = copy(draft, node, "id");
+        draft->pillars[i].id = draft_copy(draft, node, "id");
         draft->pillars[i++].label =
             json_label(&draft->json, node, "label", draft->arena);
     }
@@ -414,17 +314,16 @@ read_policy(struct draft *draft)
             &draft->json, json_member(root, "schema_version"), false,
             WS_F_JSON_VALUE,
             (const char *[WS_FINDING_ARGS]){ "schema_version", "?", "1", "1" });
-    policy->id = copy(draft, root, "id");
-    policy->version = copy(draft, root, "version");
+    policy->id = draft_copy(draft, root, "id");
+    policy->version = draft_copy(draft, root, "version");
     policy->title = json_label(&draft->json, root, "title", draft->arena);
     policy->source = json_label(&draft->json, root, "source", draft->arena);
     policy->blanks_in_base =
         json_choice(&draft->json, root, "no_answer", rules, 2) == 1;
-    policy->index->options =
-        ws_arena_alloc(draft->arena, (count_options(root) + 1) *
-                                         sizeof(*policy->index->options));
+    draft_reserve_options(draft);
     read_pillars(draft, json_member(root, "pillars"));
-    read_answers(draft, json_member(root, "answers"), policy->index->answers);
+    draft_read_answers(draft, json_member(root, "answers"),
+                       policy->index->answers);
     read_indicators(draft, json_member(root, "indicators"));
 }
 

@@ -2,23 +2,11 @@
 # The same bytes wherever it runs: no environment at all, every locale, a
 # pipe, a terminal; language, colour and width follow what was asked for.
 set -u
+. "$WARDSCORE_SOURCE/tests/ok.sh"
 
 samples=$WARDSCORE_SOURCE/data/samples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() {
-    name=$1
-    shift
-    if "$@"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-    fi
-}
 
 # A sanitizer's settings must survive env -i.
 keep=${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS}
@@ -92,5 +80,4 @@ fi
 "$WARDSCORE" - -f csv <"$samples/osaka-2015-survey.csv" >"$work/b" 2>/dev/null
 ok "standard input gives the same" cmp -s "$work/a" "$work/b"
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -2,24 +2,12 @@
 # Output is whole or not there: full disks, closed pipes, unwritable folders,
 # links, modes, a kill in the middle, and refused input.
 set -u
+. "$WARDSCORE_SOURCE/tests/ok.sh"
 
 samples=$WARDSCORE_SOURCE/data/samples
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-passed=0
-failed=0
-
-ok() { # NAME CONDITION...
-    name=$1
-    shift
-    if "$@"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-    fi
-}
 
 run() { # ARGUMENTS...: sets code, files stdout and stderr
     code=0
@@ -129,5 +117,4 @@ done
 ok "killed 40 times: never torn" [ "$torn" = 0 ]
 ok "killed 40 times: no pieces" [ "$(ls -A | grep -c '^\.wardscore')" = 0 ]
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -3,33 +3,13 @@
 # CSV, jq on the JSON, and the JSON fits its schema. Every figure is also
 # computed again by Miller from a clean tallies file.
 set -u
+. "$WARDSCORE_SOURCE/tests/ok.sh"
 
 samples=$WARDSCORE_SOURCE/data/samples
 schema=$WARDSCORE_SOURCE/data/schema
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-passed=0
-failed=0
-skipped=0
-
-ok() {
-    name=$1
-    shift
-    if "$@"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-    fi
-}
-
-have() {
-    command -v "$1" >/dev/null && return 0
-    skipped=$((skipped + 1))
-    echo "skipped: $1 is not installed"
-    return 1
-}
 
 "$WARDSCORE" "$samples"/*.csv -f csv --lang ja >report.csv
 "$WARDSCORE" "$samples"/*.csv --excel --lang ja >excel.csv
@@ -182,5 +162,4 @@ PYTHON
         '$schema/report.schema.json' wrong.json 2>/dev/null"
 fi
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+finish

@@ -1,201 +1,17 @@
 /*
- * Rows of the three layouts into tallies and values. A raw text is looked up
- * once: the maps remember what each spelling in the file led to.
+ * Rows of the two tally layouts: whose answers, which answer, how many. The
+ * answers of a file are looked up once by their raw text.
  */
 #include "survey.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
-struct field
-reader_field(const struct reader *reader, const struct record *record,
-             enum role role)
-{
-    long column = reader->by_role[role];
-
-    if (column < 0 || column >= (long)record->count)
-        return (struct field){ "", 0 };
-    return record->fields[column];
-}
-
-static size_t
-column_of(const struct reader *reader, enum role role)
-{
-    long column = reader->by_role[role];
-
-    return column < 0 ? 0 : (size_t)column;
-}
-
-static const char *
-key_of(struct reader *reader, struct field field)
-{
-    return ws_text_key(reader->scratch, field.text, field.length);
-}
 
 static const struct ws_indicator *
 indicator_at(const struct reader *reader, size_t index)
 {
     return &reader->survey->policy->indicators[index];
-}
-
-/* An empty cell or a ditto mark where a name must stand. */
-static bool
-is_named(struct reader *reader, const struct record *record, enum role role)
-{
-    const struct ws_label *what = layout_role_name(role);
-    struct field field = reader_field(reader, record, role);
-
-    if (is_ditto(field.text)) {
-        reader_find(reader, record, column_of(reader, role), WS_F_DITTO, NULL,
-                    ARGS(field.text));
-        return false;
-    }
-    if (*key_of(reader, field) == '\0') {
-        reader_find(reader, record, column_of(reader, role), WS_F_EMPTY_CELL,
-                    NULL, ARGS(what->en, what->ja));
-        return false;
-    }
-    return true;
-}
-
-/* ---- year, ward, indicator ---------------------------------------------- */
-
-static bool
-read_year(struct reader *reader, const struct record *record, int *year)
-{
-    struct field field = reader_field(reader, record, ROLE_YEAR);
-    size_t column = column_of(reader, ROLE_YEAR);
-    long found;
-
-    if (ws_map_get(reader->years, field.text, field.length, &found)) {
-        *year = (int)found;
-        return true;
-    }
-    if (!is_named(reader, record, ROLE_YEAR))
-        return false;
-    *year = ws_year_read(field.text);
-    if (*year > 0) {
-        ws_map_put(reader->years, field.text, field.length, *year);
-        return true;
-    }
-    const char *digits =
-        ws_text_plain(reader->scratch, field.text, field.length);
-    const char *with_era = ws_arena_printf(
-        reader->scratch, "H%.*s / R%.*s", (int)strspn(digits, "0123456789"),
-        digits, (int)strspn(digits, "0123456789"), digits);
-    reader_find(reader, record, column,
-                *year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
-                ARGS(field.text, with_era));
-    return false;
-}
-
-static bool
-find_ward(struct reader *reader, const struct record *record, enum role role,
-          long *ward)
-{
-    const struct ws_wards *wards = reader->survey->wards;
-    struct field field = reader_field(reader, record, role);
-
-    if (ws_map_get(reader->wards, field.text, field.length, ward))
-        return true;
-    if (!is_named(reader, record, role))
-        return false;
-    const char *key = key_of(reader, field);
-    *ward = ws_wards_find(wards, key);
-    if (*ward == WS_WARD_UNKNOWN) {
-        reader_find(reader, record, column_of(reader, role), WS_F_UNKNOWN_WARD,
-                    ws_wards_nearest(wards, key), ARGS(field.text));
-        return false;
-    }
-    ws_map_put(reader->wards, field.text, field.length, *ward);
-    return true;
-}
-
-/* By name, by code, or by both when they agree. */
-static bool
-read_ward(struct reader *reader, const struct record *record, long *ward)
-{
-    struct field name = reader_field(reader, record, ROLE_WARD);
-    struct field code = reader_field(reader, record, ROLE_WARD_CODE);
-    long coded;
-
-    if (code.length == 0)
-        return find_ward(reader, record, ROLE_WARD, ward);
-    if (!find_ward(reader, record, ROLE_WARD_CODE, &coded))
-        return false;
-    *ward = coded;
-    if (name.length == 0)
-        return true;
-    if (!find_ward(reader, record, ROLE_WARD, ward))
-        return false;
-    if (*ward == coded)
-        return true;
-    reader_find(reader, record, column_of(reader, ROLE_WARD_CODE),
-                WS_F_WARD_CONFLICT, NULL, ARGS(name.text, code.text));
-    return false;
-}
-
-static bool
-read_indicator(struct reader *reader, const struct record *record,
-               unsigned *indicator)
-{
-    const struct ws_policy *policy = reader->survey->policy;
-    struct field field = reader_field(reader, record, ROLE_INDICATOR);
-    long found;
-
-    if (!ws_map_get(reader->indicators, field.text, field.length, &found)) {
-        if (!is_named(reader, record, ROLE_INDICATOR))
-            return false;
-        const char *key = key_of(reader, field);
-        found = ws_policy_indicator(policy, key);
-        if (found < 0) {
-            reader_find(reader, record, column_of(reader, ROLE_INDICATOR),
-                        WS_F_UNKNOWN_INDICATOR,
-                        ws_policy_nearest_indicator(policy, key),
-                        ARGS(field.text));
-            return false;
-        }
-        ws_map_put(reader->indicators, field.text, field.length, found);
-    }
-    *indicator = (unsigned)found;
-    return true;
-}
-
-/* A grand total leaves year or indicator empty: nothing to check it by. */
-static bool
-is_bare_total(struct reader *reader, const struct record *record)
-{
-    static const enum role names[] = { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR };
-    bool total = false, empty = false;
-
-    for (size_t i = 0; i < WS_COUNT(names); i++)
-        empty = empty || reader_field(reader, record, names[i]).length == 0;
-    for (size_t i = 0; empty && i < WS_COUNT(names); i++)
-        total = total || ws_is_total_word(key_of(
-                             reader, reader_field(reader, record, names[i])));
-    return total;
-}
-
-bool
-row_key_read(struct reader *reader, const struct record *record,
-             struct row_key *key)
-{
-    long ward = 0;
-
-    if (is_bare_total(reader, record)) {
-        reader->total_rows++;
-        return false;
-    }
-    /* All three are read so that all that is wrong is said at once. */
-    bool good = read_year(reader, record, &key->year);
-    good = read_ward(reader, record, &ward) && good;
-    good = read_indicator(reader, record, &key->indicator) && good;
-    key->is_city = ward == WS_WARD_CITY;
-    key->ward =
-        key->is_city ? (unsigned)reader->survey->wards->count : (unsigned)ward;
-    return good;
 }
 
 /* ---- counts ------------------------------------------------------------- */
@@ -290,11 +106,11 @@ read_answer(struct reader *reader, const struct record *record, size_t field,
     const struct ws_policy *policy = reader->survey->policy;
     const struct ws_indicator *indicator =
         indicator_at(reader, tally->indicator);
-    const char *key = key_of(reader, answer);
+    const char *key = reader_key(reader, answer);
 
     if (indicator->kind != WS_SHARE && indicator->kind != WS_SCORE) {
         struct ws_label kind = ws_kind_label(indicator->kind);
-        reader_find(reader, record, column_of(reader, ROLE_INDICATOR),
+        reader_find(reader, record, reader_column(reader, ROLE_INDICATOR),
                     WS_F_NOT_TALLIED, NULL,
                     ARGS(indicator->id, kind.en, kind.ja));
         return false;
@@ -337,7 +153,7 @@ recall_answer(struct reader *reader, const struct record *record, size_t field,
         tally->option = (const struct ws_option *)found;
         return true;
     }
-    if (!is_named(reader, record, ROLE_ANSWER) ||
+    if (!reader_named(reader, record, ROLE_ANSWER) ||
         !read_answer(reader, record, field, answer, tally))
         return false;
     if (fits && tally->kind == WS_TALLY_ANSWER)
@@ -363,8 +179,8 @@ weights_are_good(struct reader *reader, const struct record *record)
             number.missing == WS_PRESENT && number.unit == UNIT_NONE &&
             number.value.units >= 0)
             continue;
-        reader_find(reader, record, column_of(reader, roles[i]), WS_F_WEIGHT,
-                    NULL, ARGS(field.text));
+        reader_find(reader, record, reader_column(reader, roles[i]),
+                    WS_F_WEIGHT, NULL, ARGS(field.text));
         good = false;
     }
     return good;
@@ -386,8 +202,8 @@ read_tally_row(struct reader *reader, const struct record *record)
 {
     struct row_key key;
     struct ws_tally tally;
-    size_t count = column_of(reader, ROLE_COUNT);
-    size_t answer = column_of(reader, ROLE_ANSWER);
+    size_t count = reader_column(reader, ROLE_COUNT);
+    size_t answer = reader_column(reader, ROLE_ANSWER);
 
     if (!row_key_read(reader, record, &key))
         return;

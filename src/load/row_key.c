@@ -1,0 +1,192 @@
+/*
+ * Who and what a row is about: its year, ward and indicator. A raw text is
+ * looked up once: the maps remember what each spelling in the file led to.
+ */
+#include "survey.h"
+
+#include <string.h>
+
+#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
+
+struct field
+reader_field(const struct reader *reader, const struct record *record,
+             enum role role)
+{
+    long column = reader->by_role[role];
+
+    if (column < 0 || column >= (long)record->count)
+        return (struct field){ "", 0 };
+    return record->fields[column];
+}
+
+size_t
+reader_column(const struct reader *reader, enum role role)
+{
+    long column = reader->by_role[role];
+
+    return column < 0 ? 0 : (size_t)column;
+}
+
+const char *
+reader_key(struct reader *reader, struct field field)
+{
+    return ws_text_key(reader->scratch, field.text, field.length);
+}
+
+bool
+reader_named(struct reader *reader, const struct record *record, enum role role)
+{
+    const struct ws_label *what = layout_role_name(role);
+    struct field field = reader_field(reader, record, role);
+
+    if (is_ditto(field.text)) {
+        reader_find(reader, record, reader_column(reader, role), WS_F_DITTO,
+                    NULL, ARGS(field.text));
+        return false;
+    }
+    if (*reader_key(reader, field) == '\0') {
+        reader_find(reader, record, reader_column(reader, role),
+                    WS_F_EMPTY_CELL, NULL, ARGS(what->en, what->ja));
+        return false;
+    }
+    return true;
+}
+
+/* ---- year, ward, indicator ---------------------------------------------- */
+
+static bool
+read_year(struct reader *reader, const struct record *record, int *year)
+{
+    struct field field = reader_field(reader, record, ROLE_YEAR);
+    size_t column = reader_column(reader, ROLE_YEAR);
+    long found;
+
+    if (ws_map_get(reader->years, field.text, field.length, &found)) {
+        *year = (int)found;
+        return true;
+    }
+    if (!reader_named(reader, record, ROLE_YEAR))
+        return false;
+    *year = ws_year_read(field.text);
+    if (*year > 0) {
+        ws_map_put(reader->years, field.text, field.length, *year);
+        return true;
+    }
+    const char *digits =
+        ws_text_plain(reader->scratch, field.text, field.length);
+    const char *with_era = ws_arena_printf(
+        reader->scratch, "H%.*s / R%.*s", (int)strspn(digits, "0123456789"),
+        digits, (int)strspn(digits, "0123456789"), digits);
+    reader_find(reader, record, column,
+                *year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
+                ARGS(field.text, with_era));
+    return false;
+}
+
+static bool
+find_ward(struct reader *reader, const struct record *record, enum role role,
+          long *ward)
+{
+    const struct ws_wards *wards = reader->survey->wards;
+    struct field field = reader_field(reader, record, role);
+
+    if (ws_map_get(reader->wards, field.text, field.length, ward))
+        return true;
+    if (!reader_named(reader, record, role))
+        return false;
+    const char *key = reader_key(reader, field);
+    *ward = ws_wards_find(wards, key);
+    if (*ward == WS_WARD_UNKNOWN) {
+        reader_find(reader, record, reader_column(reader, role),
+                    WS_F_UNKNOWN_WARD, ws_wards_nearest(wards, key),
+                    ARGS(field.text));
+        return false;
+    }
+    ws_map_put(reader->wards, field.text, field.length, *ward);
+    return true;
+}
+
+/* By name, by code, or by both when they agree. */
+static bool
+read_ward(struct reader *reader, const struct record *record, long *ward)
+{
+    struct field name = reader_field(reader, record, ROLE_WARD);
+    struct field code = reader_field(reader, record, ROLE_WARD_CODE);
+    long coded;
+
+    if (code.length == 0)
+        return find_ward(reader, record, ROLE_WARD, ward);
+    if (!find_ward(reader, record, ROLE_WARD_CODE, &coded))
+        return false;
+    *ward = coded;
+    if (name.length == 0)
+        return true;
+    if (!find_ward(reader, record, ROLE_WARD, ward))
+        return false;
+    if (*ward == coded)
+        return true;
+    reader_find(reader, record, reader_column(reader, ROLE_WARD_CODE),
+                WS_F_WARD_CONFLICT, NULL, ARGS(name.text, code.text));
+    return false;
+}
+
+static bool
+read_indicator(struct reader *reader, const struct record *record,
+               unsigned *indicator)
+{
+    const struct ws_policy *policy = reader->survey->policy;
+    struct field field = reader_field(reader, record, ROLE_INDICATOR);
+    long found;
+
+    if (!ws_map_get(reader->indicators, field.text, field.length, &found)) {
+        if (!reader_named(reader, record, ROLE_INDICATOR))
+            return false;
+        const char *key = reader_key(reader, field);
+        found = ws_policy_indicator(policy, key);
+        if (found < 0) {
+            reader_find(reader, record, reader_column(reader, ROLE_INDICATOR),
+                        WS_F_UNKNOWN_INDICATOR,
+                        ws_policy_nearest_indicator(policy, key),
+                        ARGS(field.text));
+            return false;
+        }
+        ws_map_put(reader->indicators, field.text, field.length, found);
+    }
+    *indicator = (unsigned)found;
+    return true;
+}
+
+/* A grand total leaves year or indicator empty: nothing to check it by. */
+static bool
+is_bare_total(struct reader *reader, const struct record *record)
+{
+    static const enum role names[] = { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR };
+    bool total = false, empty = false;
+
+    for (size_t i = 0; i < WS_COUNT(names); i++)
+        empty = empty || reader_field(reader, record, names[i]).length == 0;
+    for (size_t i = 0; empty && i < WS_COUNT(names); i++)
+        total = total || ws_is_total_word(reader_key(
+                             reader, reader_field(reader, record, names[i])));
+    return total;
+}
+
+bool
+row_key_read(struct reader *reader, const struct record *record,
+             struct row_key *key)
+{
+    long ward = 0;
+
+    if (is_bare_total(reader, record)) {
+        reader->total_rows++;
+        return false;
+    }
+    /* All three are read so that all that is wrong is said at once. */
+    bool good = read_year(reader, record, &key->year);
+    good = read_ward(reader, record, &ward) && good;
+    good = read_indicator(reader, record, &key->indicator) && good;
+    key->is_city = ward == WS_WARD_CITY;
+    key->ward =
+        key->is_city ? (unsigned)reader->survey->wards->count : (unsigned)ward;
+    return good;
+}

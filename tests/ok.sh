@@ -1,0 +1,27 @@
+# For the scripts under cli/: counts of what passed, failed and was skipped.
+passed=0
+failed=0
+skipped=0
+
+ok() { # NAME COMMAND...
+    name=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $name"
+    fi
+}
+
+have() { # PROGRAM
+    command -v "$1" >/dev/null && return 0
+    skipped=$((skipped + 1))
+    echo "skipped: $1 is not installed"
+    return 1
+}
+
+finish() {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" = 0 ]
+}
