@@ -64,6 +64,21 @@ kept(struct ws_findings *findings, const char *text)
     return text ? ws_arena_copy(findings->arena, text, strlen(text)) : NULL;
 }
 
+/* File names are any bytes; what is shown of them must be text. */
+static const char *
+kept_name(struct ws_findings *findings, const char *name)
+{
+    struct ws_buf visible = { 0 };
+
+    if (name == NULL)
+        return NULL;
+    ws_buf_add(&visible, "");
+    ws_text_visible(&visible, name, strlen(name));
+    name = kept(findings, visible.data);
+    ws_buf_free(&visible);
+    return name;
+}
+
 /* Configuration before missing files before data. */
 static enum ws_status
 graver(enum ws_status a, enum ws_status b)
@@ -100,7 +115,7 @@ ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
     struct ws_finding *copy = &findings->items[findings->count];
     *copy = *finding;
     copy->order = findings->count++;
-    copy->place.file = kept(findings, finding->place.file);
+    copy->place.file = kept_name(findings, finding->place.file);
     copy->place.source = kept(findings, finding->place.source);
     copy->suggestion = kept(findings, finding->suggestion);
     for (size_t i = 0; i < WS_FINDING_ARGS; i++)

@@ -133,8 +133,13 @@ add_source(struct ws_survey *survey, const char *path, const char *sha256,
            size_t bytes, const struct decoded *decoded)
 {
     struct ws_source *source = ws_arena_alloc(survey->arena, sizeof(*source));
+    struct ws_buf name = { 0 };
 
-    source->path = ws_arena_copy(survey->arena, path, strlen(path));
+    /* File names are any bytes; what is shown of them must be text. */
+    ws_buf_add(&name, "");
+    ws_text_visible(&name, path, strlen(path));
+    source->path = ws_arena_copy(survey->arena, name.data, name.length);
+    ws_buf_free(&name);
     memcpy(source->sha256, sha256, sizeof(source->sha256));
     source->order = survey->file_count;
     source->bytes = bytes;

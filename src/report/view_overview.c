@@ -122,13 +122,24 @@ say_summary(const struct report *report)
 
 /* ---- the matrix --------------------------------------------------------- */
 
+/* K01, K02 ... may stand as 01, 02: two columns are enough for a mark. */
+static bool
+ids_share_letter(const struct ws_policy *policy)
+{
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (strlen(policy->indicators[i].id) != 3 ||
+            policy->indicators[i].id[0] != policy->indicators[0].id[0])
+            return false;
+    return true;
+}
+
 /* Columns: the ward, the shown indicators, achieved of assessed. */
 static struct ws_doc_table *
 matrix_table(const struct report *report, bool narrow)
 {
     const struct ws_policy *policy = report->card->policy;
     struct ws_arena *arena = report->doc->arena;
-    size_t count = 0, pillar = 0;
+    size_t count = 0, pillar = 0, skip = narrow && ids_share_letter(policy);
     struct ws_doc_column *columns =
         ws_arena_alloc(arena, (2 * policy->indicator_count + 2) *
                                   sizeof(struct ws_doc_column));
@@ -144,10 +155,7 @@ matrix_table(const struct report *report, bool narrow)
         if (narrow && count > 1 && policy->indicators[i].pillar != pillar)
             columns[count++] = (struct ws_doc_column){ "", "|", false };
         pillar = policy->indicators[i].pillar;
-        /* K01 as 01: two columns are enough for a mark. */
-        columns[count++] =
-            (struct ws_doc_column){ id, narrow && strlen(id) == 3 ? id + 1 : id,
-                                    true };
+        columns[count++] = (struct ws_doc_column){ id, id + skip, true };
     }
     columns[count++] =
         (struct ws_doc_column){ "met", ws_say(report->lang, "Met", "達成"),
