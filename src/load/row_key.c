@@ -177,16 +177,18 @@ row_key_read(struct reader *reader, const struct record *record,
 {
     long ward = 0;
 
+    *key = (struct row_key){ 0 };
     if (is_bare_total(reader, record)) {
         reader->total_rows++;
         return false;
     }
     /* All three are read so that all that is wrong is said at once. */
-    bool good = read_year(reader, record, &key->year);
-    good = read_ward(reader, record, &ward) && good;
-    good = read_indicator(reader, record, &key->indicator) && good;
+    key->good = read_year(reader, record, &key->year);
+    key->good = read_ward(reader, record, &ward) && key->good;
+    key->knows_indicator = read_indicator(reader, record, &key->indicator);
+    key->good = key->good && key->knows_indicator;
     key->is_city = ward == WS_WARD_CITY;
     key->ward =
         key->is_city ? (unsigned)reader->survey->wards->count : (unsigned)ward;
-    return good;
+    return true;
 }

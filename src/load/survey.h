@@ -67,10 +67,13 @@ struct row_key {
     unsigned ward; /* the number of wards: the city */
     unsigned indicator;
     bool is_city;
+    bool good;            /* all three were read */
+    bool knows_indicator; /* at least the indicator was */
 };
 
-/* Reads the row's year, ward and indicator; false when something is wrong
- * (and said), or when it is a total row that cannot be checked. */
+/* Reads the row's year, ward and indicator. What is wrong with them is said;
+ * the rest of the row is to be checked all the same. False for a total row
+ * that cannot be checked. */
 bool row_key_read(struct reader *reader, const struct record *record,
                   struct row_key *key);
 

@@ -208,7 +208,9 @@ read_tally_row(struct reader *reader, const struct record *record)
     if (!row_key_read(reader, record, &key))
         return;
     start_tally(reader, record, &key, count, &tally);
-    bool good = recall_answer(reader, record, answer, &tally);
+    bool good = key.good;
+    if (key.knows_indicator)
+        good = recall_answer(reader, record, answer, &tally) && good;
     good = count_read(reader, record, count, layout_role_name(ROLE_COUNT),
                       &tally.missing, &tally.count) &&
            good;
@@ -223,7 +225,7 @@ read_wide_row(struct reader *reader, const struct record *record)
 {
     struct row_key key;
 
-    if (!row_key_read(reader, record, &key))
+    if (!row_key_read(reader, record, &key) || !key.knows_indicator)
         return;
     reader->total_rows += key.is_city;
     for (size_t i = 0; i < record->count && i < reader->column_count; i++) {
@@ -237,7 +239,7 @@ read_wide_row(struct reader *reader, const struct record *record)
                            record->fields[i].length) == '\0')
             continue;
         start_tally(reader, record, &key, i, &tally);
-        bool good = read_answer(reader, record, i, name, &tally);
+        bool good = read_answer(reader, record, i, name, &tally) && key.good;
         good = count_read(reader, record, i,
                           &(struct ws_label){ name.text, name.text },
                           &tally.missing, &tally.count) &&
