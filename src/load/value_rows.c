@@ -155,7 +155,8 @@ milestone_not_ahead(const struct value_cell *cell, const struct ws_value *value)
     char done[24], year[24];
 
     if (cell->indicator->kind != WS_MILESTONE || value->missing != WS_PRESENT ||
-        value->done != WS_DONE_IN_YEAR || value->value.units <= value->year)
+        value->done != WS_DONE_IN_YEAR || value->year <= 0 ||
+        value->value.units <= value->year)
         return true;
     snprintf(done, sizeof(done), "%lld", (long long)value->value.units);
     snprintf(year, sizeof(year), "%d", value->year);
@@ -215,7 +216,7 @@ read_value_row(struct reader *reader, const struct record *record)
     struct row_key key;
     struct field note = reader_field(reader, record, ROLE_NOTE);
 
-    if (!row_key_read(reader, record, &key))
+    if (!row_key_read(reader, record, &key) || !key.knows_indicator)
         return;
     if (key.is_city) { /* the city's figure is computed, not read */
         reader->total_rows++;
@@ -237,6 +238,6 @@ read_value_row(struct reader *reader, const struct record *record)
     good = read_base(reader, record, &value) && good;
     good = read_deviation(reader, record, &value) && good;
     value.note = ws_arena_copy(reader->survey->arena, note.text, note.length);
-    if (good)
+    if (good && key.good)
         survey_add_value(reader->survey, &value);
 }

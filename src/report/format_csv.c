@@ -6,10 +6,12 @@
 
 #include <string.h>
 
+/* A sign alone, such as - for standard input, computes nothing. */
 static bool
 looks_like_formula(const char *text)
 {
-    return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+    return text[0] != '\0' && text[1] != '\0' &&
+           strchr("=+-@\t\r", text[0]) != NULL;
 }
 
 static void

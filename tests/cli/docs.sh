@@ -19,6 +19,8 @@
 #   ...                 commands further down the page. Any language will do.
 #   ```
 #
+#   <!-- run: command -->             Done silently, for the commands below it.
+#
 #   <!-- output of: command -->
 #   the output as Markdown
 #   <!-- end of output -->
@@ -168,6 +170,16 @@ state == "fence" {
     if (/^```[ \t]*$/)
         state = "text"
     print > new
+    next
+}
+
+state == "text" && /^<!-- run: .* -->$/ {
+    print > new
+    command = $0
+    sub(/^<!-- run: /, "", command)
+    sub(/ -->$/, "", command)
+    run()
+    command = ""
     next
 }
 
