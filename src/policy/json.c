@@ -367,22 +367,30 @@ json_decimal(const cJSON *object, const char *name)
     return decimal;
 }
 
+static void
+find_choices(struct json *json, const cJSON *member, const char *name,
+             const char *const *choices, size_t count)
+{
+    struct ws_buf known = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
+    json_find(json, member, false, WS_F_JSON_VALUE,
+              (const char *[WS_FINDING_ARGS]){ name, member->valuestring,
+                                               known.data, known.data });
+    ws_buf_free(&known);
+}
+
 int
 json_choice(struct json *json, const cJSON *object, const char *name,
             const char *const *choices, size_t count)
 {
     const cJSON *member = json_member(object, name);
-    struct ws_buf known = { 0 };
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (strcmp(member->valuestring, choices[i]) == 0)
             return (int)i;
-        ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
-    }
-    json_find(json, member, false, WS_F_JSON_VALUE,
-              (const char *[WS_FINDING_ARGS]){ name, member->valuestring,
-                                               known.data, known.data });
-    ws_buf_free(&known);
+    find_choices(json, member, name, choices, count);
     return -1;
 }
 
