@@ -6,7 +6,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/wardscore" <<SCRIPT
 #!/bin/sh
-exec valgrind -q --leak-check=full --error-exitcode=99 "$WARDSCORE" "\$@"
+exec valgrind -q --leak-check=full --error-exitcode=99 \\
+    "--suppressions=$WARDSCORE_SOURCE/tests/valgrind.supp" "$WARDSCORE" "\$@"
 SCRIPT
 chmod +x "$work/wardscore"
 WARDSCORE=$work/wardscore sh "$WARDSCORE_SOURCE/tests/cli/golden.sh"

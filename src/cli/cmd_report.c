@@ -14,14 +14,35 @@ add_general(struct session *session, enum ws_finding_id id, const char *a,
                         .id = id, .file_order = UINT32_MAX, .args = { a, b } });
 }
 
+static bool
+holds_year(const struct ws_survey *survey, int year)
+{
+    for (size_t i = 0; i < ws_survey_year_count(survey); i++)
+        if (ws_survey_year(survey, i) == year)
+            return true;
+    return false;
+}
+
+static void
+find_year_not_held(struct session *session, int year)
+{
+    struct ws_buf held = { 0 };
+    char text[24];
+
+    for (size_t i = 0; i < ws_survey_year_count(session->survey); i++)
+        ws_buf_addf(&held, "%s%d", i ? ", " : "",
+                    ws_survey_year(session->survey, i));
+    snprintf(text, sizeof(text), "%d", year);
+    add_general(session, WS_F_YEAR_NOT_HELD, text, held.data);
+    ws_buf_free(&held);
+}
+
 /* The year asked for, else the latest; 0 with a finding or a usage error. */
 static int
 choose_year(struct session *session, struct ws_error *err)
 {
     const char *asked = session->request->values[OPT_YEAR];
     size_t count = ws_survey_year_count(session->survey);
-    struct ws_buf held = { 0 };
-    char text[24];
 
     if (count == 0) {
         if (ws_findings_status(session->findings) == WS_OK)
@@ -40,15 +61,9 @@ choose_year(struct session *session, struct ws_error *err)
                 asked);
         return 0;
     }
-    for (size_t i = 0; i < count; i++) {
-        int one = ws_survey_year(session->survey, i);
-        if (one == year)
-            return year;
-        ws_buf_addf(&held, "%s%d", i ? ", " : "", one);
-    }
-    snprintf(text, sizeof(text), "%d", year);
-    add_general(session, WS_F_YEAR_NOT_HELD, text, held.data);
-    ws_buf_free(&held);
+    if (holds_year(session->survey, year))
+        return year;
+    find_year_not_held(session, year);
     return 0;
 }
 
