@@ -25,6 +25,7 @@ enum ws_finding_id {
     WS_F_UNDECODABLE,
     WS_F_AMBIGUOUS_ENCODING,
     WS_F_NUL_BYTE,
+    WS_F_OWN_RESULT,
     /* structure */
     WS_F_STRAY_QUOTE,
     WS_F_OPEN_QUOTE,
@@ -61,6 +62,7 @@ enum ws_finding_id {
     WS_F_MILESTONE_AHEAD,
     WS_F_NOT_TALLIED,
     WS_F_WEIGHT,
+    WS_F_AVERAGE_ROW,
     /* figures against each other */
     WS_F_DUPLICATE_TALLY,
     WS_F_DUPLICATE_VALUE,
@@ -78,6 +80,7 @@ enum ws_finding_id {
     WS_F_WEIGHTS_UNUSED,
     WS_F_PRIVATE_USE,
     WS_F_WARDS_MISSING,
+    WS_F_ONLY_POSITIVE,
     /* notes */
     WS_F_READ_AS,
     WS_F_TITLE_ROWS,

@@ -21,7 +21,8 @@ enum ws_missing {
     WS_MISSINGS
 };
 
-const char *ws_missing_name(enum ws_missing missing);
+const char *ws_missing_name(enum ws_missing missing); /* for programs */
+struct ws_label ws_missing_label(enum ws_missing missing); /* for people */
 
 /* A file as it was read. */
 struct ws_source {

@@ -95,6 +95,15 @@ filter_wards(struct session *session, bool *list, struct ws_error *err)
 
         if (ward >= 0)
             list[ward] = true;
+        else if (ward == WS_WARD_CITY)
+            good =
+                ws_fail(err, WS_USAGE,
+                        ws_say(request->lang,
+                               "\"%s\" is no ward; without --ward all "
+                               "wards and the city are shown",
+                               "「%s」は区ではありません。--ward を付けなければ"
+                               "全区と市全体を表示します"),
+                        given);
         else
             good =
                 unknown_name(request, ws_say(request->lang, "ward", "区"),

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -215,6 +216,20 @@ format_name(size_t index)
     return ws_format_at(index)->name;
 }
 
+/* Endings that promise what no format here is: a text table under them
+ * would not open. */
+static bool
+is_foreign(const char *ending)
+{
+    static const char *const endings[] = { ".xlsx", ".xls", ".ods", ".html",
+                                           ".htm",  ".pdf", ".docx" };
+
+    for (size_t i = 0; i < WS_COUNT(endings); i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 /* -f, else what the name of the output file says, else table. */
 static const struct ws_format *
 choose_format(const struct request *request, struct ws_error *err)
@@ -227,6 +242,16 @@ choose_format(const struct request *request, struct ws_error *err)
         name = "csv";
     if (name == NULL && dot != NULL && ws_format_find(dot + 1) != NULL)
         name = dot + 1;
+    if (name == NULL && dot != NULL && is_foreign(dot)) {
+        ws_fail(err, WS_USAGE,
+                ws_say(request->lang,
+                       "cannot write %s files; for a spreadsheet use "
+                       "--excel -o result.csv",
+                       "%s のファイルは書き出せません。表計算ソフトには "
+                       "--excel -o 結果.csv を使ってください"),
+                dot);
+        return NULL;
+    }
     if (name == NULL)
         name = "table";
     const struct ws_format *format = ws_format_find(name);

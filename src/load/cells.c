@@ -7,18 +7,28 @@
 #include <string.h>
 #include <strings.h>
 
+static const struct {
+    const char *name;
+    struct ws_label label;
+} missings[] = {
+    [WS_PRESENT] = { "", { "", "" } },
+    [WS_NOT_MEASURED] = { "not_measured", { "not measured", "未測定" } },
+    [WS_NOT_APPLICABLE] = { "not_applicable",
+                            { "not applicable", "該当なし" } },
+    [WS_WITHHELD] = { "withheld", { "withheld", "非公表" } },
+    [WS_TOO_FEW] = { "too_few", { "too few", "少数のため非公表" } },
+};
+
 const char *
 ws_missing_name(enum ws_missing missing)
 {
-    static const char *const names[] = {
-        [WS_PRESENT] = "",
-        [WS_NOT_MEASURED] = "not_measured",
-        [WS_NOT_APPLICABLE] = "not_applicable",
-        [WS_WITHHELD] = "withheld",
-        [WS_TOO_FEW] = "too_few",
-    };
+    return missings[missing].name;
+}
 
-    return names[missing];
+struct ws_label
+ws_missing_label(enum ws_missing missing)
+{
+    return missings[missing].label;
 }
 
 /* Signs that stand for a missing figure, after NFKC. */

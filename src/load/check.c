@@ -96,7 +96,8 @@ check_duplicates(struct ws_survey *survey)
 
 /* Sums of one cell's answers. */
 struct sums {
-    int64_t valid; /* answers that are neither blank nor not asked */
+    int64_t valid;      /* answers that are neither blank nor not asked */
+    bool only_positive; /* no other valid option is listed, not even with 0 */
     int64_t blank, not_asked;
     const struct ws_tally *missing; /* the first tally without a count */
     const struct ws_tally *total;   /* the total row */
@@ -105,7 +106,7 @@ struct sums {
 static struct sums
 sum_cell(const struct ws_cell *cell)
 {
-    struct sums sums = { 0 };
+    struct sums sums = { .only_positive = true };
 
     for (size_t i = 0; i < cell->tally_count; i++) {
         const struct ws_tally *tally = &cell->tallies[i];
@@ -115,6 +116,10 @@ sum_cell(const struct ws_cell *cell)
                 sums.total = tally;
             continue;
         }
+        sums.only_positive = sums.only_positive &&
+                             tally->kind == WS_TALLY_ANSWER &&
+                             tally->option->meaning != WS_NEGATIVE &&
+                             tally->option->meaning != WS_NEUTRAL;
         if (tally->missing != WS_PRESENT && sums.missing == NULL)
             sums.missing = tally;
         if (tally->kind == WS_TALLY_ANSWER &&
@@ -166,14 +171,19 @@ check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
     const char *ward = ward_name(survey, first->ward);
     const char *indicator = indicator_id(survey, first->indicator);
 
+    struct ws_label reason =
+        ws_missing_label(sums.missing ? sums.missing->missing : WS_PRESENT);
+
     if (sums.valid + sums.blank + sums.not_asked > WS_MAX_COUNT)
         ws_survey_find(survey, &first->origin, WS_F_SUM_TOO_LARGE,
                        ARGS(ward, indicator));
     else if (sums.missing != NULL)
-        ws_survey_find(
-            survey, &sums.missing->origin, WS_F_INCOMPLETE_TALLY,
-            ARGS(ward, indicator, ws_missing_name(sums.missing->missing)));
-    else if (sums.total != NULL && cell->tally_count > 1)
+        ws_survey_find(survey, &sums.missing->origin, WS_F_INCOMPLETE_TALLY,
+                       ARGS(ward, indicator, reason.en, reason.ja));
+    else if (sums.only_positive && sums.valid > 0)
+        ws_survey_find(survey, &first->origin, WS_F_ONLY_POSITIVE,
+                       ARGS(ward, indicator));
+    if (sums.missing == NULL && sums.total != NULL && cell->tally_count > 1)
         check_total(survey, &sums);
     if (cell->value != NULL)
         ws_survey_find(

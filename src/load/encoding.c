@@ -194,7 +194,7 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
     if (fit_count == 0) {
         settle(out, UTF8, bytes, length);
         decode_as(bytes, furthest, "CP932", &out->text, &bad_byte);
-        out->encoding = "UTF-8, CP932, EUC-JP";
+        out->encoding = "UTF-8 / CP932 / EUC-JP";
         out->bad_byte = furthest;
         return UNDECODABLE;
     }

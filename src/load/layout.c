@@ -288,10 +288,8 @@ layout_missing(struct reader *reader, const struct record *record)
         if (role >= ROLES || has(reader, role) ||
             (role == ROLE_WARD && has(reader, ROLE_WARD_CODE)))
             continue;
-        const char *both =
-            ws_arena_printf(reader->scratch, "%s / %s", roles[role].name.en,
-                            roles[role].name.ja);
         reader_find(reader, record, 0, WS_F_MISSING_COLUMN, NULL,
-                    (const char *[WS_FINDING_ARGS]){ both, both });
+                    (const char *[WS_FINDING_ARGS]){ roles[role].name.en,
+                                                     roles[role].name.ja });
     }
 }

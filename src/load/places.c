@@ -28,7 +28,11 @@ line_of(const struct text_span *span, size_t offset, size_t at, unsigned *line,
 {
     size_t end = line_end(span, offset);
 
-    while (end <= at && end < span->length) {
+    /* At the end of the text only a place behind its last line end moves on:
+     * a byte that could not be decoded stands there. */
+    while (end <= at &&
+           (end < span->length ||
+            (end > offset && strchr("\r\n", span->text[end - 1]) != NULL))) {
         offset = end;
         end = line_end(span, offset);
         ++*line;

@@ -184,16 +184,35 @@ search_header(struct reader *reader, struct header_search *out)
     return out->found;
 }
 
+/* The columns that only a report of ours has: it would be read as values. */
+static bool
+is_own_result(const struct reader *reader)
+{
+    bool verdict = false, certainty = false;
+
+    for (size_t i = 0; i < reader->column_count; i++) {
+        verdict = verdict || strcmp(reader->columns[i].name, "verdict") == 0;
+        certainty =
+            certainty || strcmp(reader->columns[i].name, "certainty") == 0;
+    }
+    return verdict && certainty;
+}
+
 static bool
 only_the_header(void *context, const struct record *record)
 {
     struct reader *reader = context;
 
     reader->header_line = record->line;
-    if (layout_recognise(reader, record))
-        layout_check_header(reader, record);
-    else
+    if (!layout_recognise(reader, record)) {
         layout_missing(reader, record);
+        return false;
+    }
+    reader->own_result = is_own_result(reader);
+    if (reader->own_result)
+        reader_find(reader, record, 0, WS_F_OWN_RESULT, NULL, NULL);
+    else
+        layout_check_header(reader, record);
     return false;
 }
 
@@ -273,11 +292,15 @@ read_table(struct reader *reader)
     }
     records_read(&span, reader->source->separator, search.offset, search.line,
                  &header);
+    if (reader->own_result)
+        return;
+    size_t before = ws_findings_total(reader->survey->findings, WS_ERROR);
     reader->source->layout = reader->layout->name;
     records_read(&span, reader->source->separator, search.offset, search.line,
                  &rows);
     reader->source->rows = reader->rows;
-    if (reader->rows == 0)
+    if (reader->rows == 0 &&
+        ws_findings_total(reader->survey->findings, WS_ERROR) == before)
         survey_find_file(reader->survey, reader->source->path, WS_F_NO_ROWS,
                          NULL);
     note_reading(reader, &search);

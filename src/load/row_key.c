@@ -72,15 +72,27 @@ read_year(struct reader *reader, const struct record *record, int *year)
         ws_map_put(reader->years, field.text, field.length, *year);
         return true;
     }
-    const char *digits =
+    const char *plain =
         ws_text_plain(reader->scratch, field.text, field.length);
-    const char *with_era = ws_arena_printf(
-        reader->scratch, "H%.*s / R%.*s", (int)strspn(digits, "0123456789"),
-        digits, (int)strspn(digits, "0123456789"), digits);
+    size_t digits = strspn(plain, "0123456789");
+    const char *number =
+        digits > 0 ? ws_arena_copy(reader->scratch, plain, digits) : "1";
+    const char *with_era =
+        ws_arena_printf(reader->scratch, "H%s / R%s", number, number);
     reader_find(reader, record, column,
                 *year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
                 ARGS(field.text, with_era));
     return false;
+}
+
+/* 平均, 24区平均, 全市平均, average */
+static bool
+is_average(const char *key)
+{
+    size_t length = strlen(key), end = strlen("平均");
+
+    return strcmp(key, "average") == 0 || strcmp(key, "mean") == 0 ||
+           (length >= end && strcmp(key + length - end, "平均") == 0);
 }
 
 static bool
@@ -97,8 +109,10 @@ find_ward(struct reader *reader, const struct record *record, enum role role,
     const char *key = reader_key(reader, field);
     *ward = ws_wards_find(wards, key);
     if (*ward == WS_WARD_UNKNOWN) {
+        bool average = is_average(key);
         reader_find(reader, record, reader_column(reader, role),
-                    WS_F_UNKNOWN_WARD, ws_wards_nearest(wards, key),
+                    average ? WS_F_AVERAGE_ROW : WS_F_UNKNOWN_WARD,
+                    average ? NULL : ws_wards_nearest(wards, key),
                     ARGS(field.text));
         return false;
     }

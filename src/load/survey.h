@@ -34,6 +34,7 @@ struct reader {
     size_t header_line;
     size_t rows, total_rows;
     bool weighted;
+    bool own_result; /* a report of this program, not data */
     struct ws_map *wards, *years, *indicators, *answers; /* raw text: found */
 };
 

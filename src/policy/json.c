@@ -305,8 +305,7 @@ json_check(struct json *json, const cJSON *object, const struct json_key *keys,
                    object->string ? object->string : "");
         return false;
     }
-    cJSON_ArrayForEach(member, object)
-    {
+    cJSON_ArrayForEach (member, object) {
         const struct json_key *key = key_named(keys, count, member->string);
         bool good = key != NULL && is_first(object, member) &&
                     has_type(member, key->type);
@@ -324,6 +323,21 @@ json_check(struct json *json, const cJSON *object, const struct json_key *keys,
             continue;
         json_find(json, object, false, WS_F_JSON_MISSING_KEY,
                   (const char *[WS_FINDING_ARGS]){ keys[i].name });
+        well = false;
+    }
+    return well;
+}
+
+bool
+json_texts(struct json *json, const cJSON *object, const char *name)
+{
+    bool well = true;
+    const cJSON *item;
+
+    cJSON_ArrayForEach (item, json_member(object, name)) {
+        if (has_type(item, JSON_TEXT))
+            continue;
+        wrong_type(json, item, JSON_TEXT, name);
         well = false;
     }
     return well;

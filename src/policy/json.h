@@ -41,6 +41,9 @@ bool json_check(struct json *json, const cJSON *object,
 void json_find(struct json *json, const cJSON *node, bool at_key,
                enum ws_finding_id id, const char *const args[WS_FINDING_ARGS]);
 
+/* Checks that a member is a list of texts; an absent one is. */
+bool json_texts(struct json *json, const cJSON *object, const char *name);
+
 /* After json_check(): the member, or NULL when it is optional and absent. */
 const cJSON *json_member(const cJSON *object, const char *name);
 const char *json_text(const cJSON *object, const char *name);

@@ -60,15 +60,10 @@ read_answer(struct draft *draft, const cJSON *node, struct names *names)
                             (enum ws_meaning)meaning };
     add_spelling(draft, names, json_member(node, "answer"),
                  index->options[option].answer, option);
-    cJSON_ArrayForEach(spelling, json_member(node, "spellings"))
-    {
-        if (cJSON_IsString(spelling))
-            add_spelling(draft, names, spelling, spelling->valuestring, option);
-        else
-            json_find(&draft->json, spelling, false, WS_F_JSON_TYPE,
-                      (const char *[WS_FINDING_ARGS]){ "spellings", "a text",
-                                                       "文字列" });
-    }
+    if (!json_texts(&draft->json, node, "spellings"))
+        return;
+    cJSON_ArrayForEach (spelling, json_member(node, "spellings"))
+        add_spelling(draft, names, spelling, spelling->valuestring, option);
 }
 
 void
@@ -76,7 +71,8 @@ draft_read_answers(struct draft *draft, const cJSON *list, struct names *names)
 {
     const cJSON *node;
 
-    cJSON_ArrayForEach(node, list) read_answer(draft, node, names);
+    cJSON_ArrayForEach (node, list)
+        read_answer(draft, node, names);
 }
 
 static size_t
@@ -85,8 +81,8 @@ count_options(const cJSON *root)
     int count = cJSON_GetArraySize(json_member(root, "answers"));
     const cJSON *node;
 
-    cJSON_ArrayForEach(node, json_member(root, "indicators")) count +=
-        cJSON_GetArraySize(json_member(node, "answers"));
+    cJSON_ArrayForEach (node, json_member(root, "indicators"))
+        count += cJSON_GetArraySize(json_member(node, "answers"));
     return (size_t)count;
 }
 

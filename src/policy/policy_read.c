@@ -175,19 +175,19 @@ name_indicator(struct draft *draft, const cJSON *node, size_t i)
         add_name(draft, json_member(label, "en"), draft->indicators[i].label.en,
                  i);
     }
-    cJSON_ArrayForEach(alias,
-                       json_member(node, "aliases")) if (cJSON_IsString(alias))
+    if (!json_texts(&draft->json, node, "aliases"))
+        return;
+    cJSON_ArrayForEach (alias, json_member(node, "aliases"))
         add_name(draft, alias, alias->valuestring, i);
 }
 
 static void
 find_pillar(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
-    const char *names[16];
     size_t count = draft->policy->pillar_count;
+    const char **names =
+        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*names));
 
-    if (count > WS_COUNT(names))
-        count = WS_COUNT(names);
     for (size_t i = 0; i < count; i++)
         names[i] = draft->pillars[i].id;
     int choice = json_choice(&draft->json, node, "pillar", names, count);
@@ -256,8 +256,7 @@ read_pillars(struct draft *draft, const cJSON *list)
 
     draft->pillars =
         ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->pillars));
-    cJSON_ArrayForEach(node, list)
-    {
+    cJSON_ArrayForEach (node, list) {
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
         draft->pillars[i].id = draft_copy(draft, node, "id");
@@ -286,7 +285,8 @@ read_indicators(struct draft *draft, const cJSON *list)
                   (const char *[WS_FINDING_ARGS]){ "indicators",
                                                    "a list that is not empty",
                                                    "空でないリスト" });
-    cJSON_ArrayForEach(node, list) read_indicator(draft, node, i++);
+    cJSON_ArrayForEach (node, list)
+        read_indicator(draft, node, i++);
 }
 
 static void

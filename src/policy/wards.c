@@ -84,17 +84,19 @@ before_suffix(const struct ws_wards_index *index, const char *key)
 }
 
 static const char **
-read_affixes(struct draft *draft, const cJSON *list, size_t *count)
+read_affixes(struct draft *draft, const cJSON *object, const char *name,
+             size_t *count)
 {
+    const cJSON *list = json_member(object, name);
     size_t room = (size_t)cJSON_GetArraySize(list) + 1;
     const char **keys = ws_arena_alloc(draft->arena, room * sizeof(*keys));
     const cJSON *node;
 
-    cJSON_ArrayForEach(node, list)
-    {
-        if (cJSON_IsString(node))
-            keys[(*count)++] = ws_text_key(draft->arena, node->valuestring,
-                                           strlen(node->valuestring));
+    if (!json_texts(&draft->json, object, name))
+        return keys;
+    cJSON_ArrayForEach (node, list) {
+        keys[(*count)++] = ws_text_key(draft->arena, node->valuestring,
+                                       strlen(node->valuestring));
     }
     return keys;
 }
@@ -167,8 +169,9 @@ name_ward(struct draft *draft, const cJSON *node, size_t i)
     }
     if (ward->kana != NULL)
         add_name(draft, json_member(node, "kana"), ward->kana, i);
-    cJSON_ArrayForEach(alias,
-                       json_member(node, "aliases")) if (cJSON_IsString(alias))
+    if (!json_texts(&draft->json, node, "aliases"))
+        return;
+    cJSON_ArrayForEach (alias, json_member(node, "aliases"))
         add_name(draft, alias, alias->valuestring, i);
 }
 
@@ -182,8 +185,7 @@ read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
     };
     const cJSON *node;
 
-    cJSON_ArrayForEach(node, list)
-    {
+    cJSON_ArrayForEach (node, list) {
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
         int year = (int)json_whole(node, "year", 0);
@@ -245,8 +247,8 @@ read_city(struct draft *draft, const cJSON *city)
         return;
     read_code(draft, city, &draft->wards->city_code);
     draft->wards->city = json_label(&draft->json, city, "name", draft->arena);
-    draft->index->prefixes = read_affixes(draft, json_member(city, "prefixes"),
-                                          &draft->index->prefix_count);
+    draft->index->prefixes =
+        read_affixes(draft, city, "prefixes", &draft->index->prefix_count);
 }
 
 static void
@@ -267,8 +269,8 @@ read_wards(struct draft *draft)
     draft->wards->version = copy(draft, root, "version");
     draft->wards->source =
         json_label(&draft->json, root, "source", draft->arena);
-    draft->index->suffixes = read_affixes(draft, json_member(root, "suffixes"),
-                                          &draft->index->suffix_count);
+    draft->index->suffixes =
+        read_affixes(draft, root, "suffixes", &draft->index->suffix_count);
     read_city(draft, json_member(root, "city"));
     if (cJSON_GetArraySize(list) == 0)
         json_find(&draft->json, list, false, WS_F_JSON_TYPE,
@@ -278,9 +280,9 @@ read_wards(struct draft *draft)
         ws_arena_alloc(draft->arena, ((size_t)cJSON_GetArraySize(list) + 1) *
                                          sizeof(*draft->items));
     draft->wards->items = draft->items;
-    cJSON_ArrayForEach(node,
-                       list) if (read_ward(draft, node, draft->wards->count))
-        draft->wards->count++;
+    cJSON_ArrayForEach (node, list)
+        if (read_ward(draft, node, draft->wards->count))
+            draft->wards->count++;
 }
 
 struct ws_wards *
@@ -354,5 +356,8 @@ ws_wards_find(const struct ws_wards *wards, const char *key)
 const char *
 ws_wards_nearest(const struct ws_wards *wards, const char *key)
 {
+    /* A code that is a digit off is near to many and means none. */
+    if (strspn(key, "0123456789") == strlen(key))
+        return NULL;
     return names_nearest(wards->index->names, behind_prefix(wards->index, key));
 }

@@ -73,17 +73,26 @@ files_table(struct ws_document *doc, const struct ws_survey *survey)
     return table;
 }
 
+/* How files were read stands in their table, not among the notes. */
+static size_t
+count_notes(const struct ws_findings *findings)
+{
+    size_t notes = ws_findings_total(findings, WS_NOTE);
+
+    for (size_t i = 0; i < ws_findings_count(findings); i++)
+        notes -= ws_findings_at(findings, i)->id == WS_F_READ_AS;
+    return notes;
+}
+
 static void
 say_total(struct ws_document *doc, const struct ws_findings *findings)
 {
-    size_t errors = ws_findings_total(findings, WS_ERROR);
-    size_t warnings = ws_findings_total(findings, WS_WARNING);
-    size_t notes = ws_findings_total(findings, WS_NOTE);
-
     ws_document_text(doc,
-                     ws_say(doc->lang, "%zu errors, %zu warnings, %zu notes.",
+                     ws_say(doc->lang, "Errors: %zu, warnings: %zu, notes: %zu",
                             "エラー %zu件、注意 %zu件、補足 %zu件"),
-                     errors, warnings, notes);
+                     ws_findings_total(findings, WS_ERROR),
+                     ws_findings_total(findings, WS_WARNING),
+                     count_notes(findings));
 }
 
 struct ws_document *

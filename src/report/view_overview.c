@@ -43,6 +43,23 @@ count_ward(const struct report *report, size_t ward)
     return count;
 }
 
+/* The same of one indicator, among the wards shown. */
+static struct ws_count
+count_indicator(const struct report *report, size_t indicator)
+{
+    struct ws_count count = { 0 };
+
+    for (size_t w = 0; w < report->card->wards->count; w++) {
+        if (!shows_ward(report, w))
+            continue;
+        enum ws_verdict verdict =
+            ws_scorecard_result(report->card, w, indicator)->verdict;
+        count.achieved += verdict == WS_ACHIEVED;
+        count.not_achieved += verdict == WS_NOT_ACHIEVED;
+    }
+    return count;
+}
+
 static const char *
 fraction(const struct report *report, struct ws_count count)
 {
@@ -113,8 +130,8 @@ say_summary(const struct report *report)
             assessed, count.achieved, count.not_achieved, count.no_data);
     else
         ws_document_text(report->doc,
-                         "Of %u targets assessed, %u are achieved and %u are "
-                         "not; %u have no data.",
+                         "Targets assessed: %u; achieved: %u; not achieved: "
+                         "%u; without data: %u.",
                          assessed, count.achieved, count.not_achieved,
                          count.no_data);
     say_extremes(report);
@@ -235,7 +252,7 @@ indicators(const struct report *report)
         row[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
         row[2] = ws_cell_text(
             target_words(report->doc->arena, indicator, report->lang));
-        row[3] = ws_cell_text(fraction(report, card->by_indicator[i]));
+        row[3] = ws_cell_text(fraction(report, count_indicator(report, i)));
         row[4] = ws_cell_text(
             marked_value(report->doc->arena, indicator, &card->city[i]));
     }

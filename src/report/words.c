@@ -84,14 +84,6 @@ year_words(struct ws_arena *arena, int year, enum ws_lang lang)
     return ws_arena_printf(arena, ws_say(lang, "FY%d", "%d年度"), year);
 }
 
-static const struct ws_label missing_words[] = {
-    [WS_PRESENT] = { "", "" },
-    [WS_NOT_MEASURED] = { "not measured", "未測定" },
-    [WS_NOT_APPLICABLE] = { "not applicable", "該当なし" },
-    [WS_WITHHELD] = { "withheld", "非公表" },
-    [WS_TOO_FEW] = { "too few", "少数のため非公表" },
-};
-
 static const struct ws_label remark_words[] = {
     [WS_REMARK_NONE] = { "", "" },
     [WS_REMARK_NOT_DONE] = { "not done", "未実施" },
@@ -105,7 +97,8 @@ reason_words(const struct ws_result *result, enum ws_lang lang)
 {
     if (result->remark != WS_REMARK_NONE)
         return ws_label_in(&remark_words[result->remark], lang);
-    return ws_label_in(&missing_words[result->missing], lang);
+    struct ws_label missing = ws_missing_label(result->missing);
+    return ws_label_in(&missing, lang);
 }
 
 const char *
