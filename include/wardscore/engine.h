@@ -8,10 +8,15 @@
 #define WARDSCORE_ENGINE_H
 
 #include <wardscore/load.h>
+#include <wardscore/statistics.h>
 
 enum ws_verdict { WS_NO_DATA, WS_ACHIEVED, WS_NOT_ACHIEVED };
 
 const char *ws_verdict_name(enum ws_verdict verdict);
+
+/* Shares with so few answers, or so wide an interval, are marked as weak. */
+#define WS_FEW_ANSWERS   30
+#define WS_WIDE_INTERVAL 30.0 /* percentage points */
 
 /* What else is to be said of a result. */
 enum ws_remark {
@@ -44,6 +49,14 @@ struct ws_result {
     bool has_other;            /* there are blank answers */
     struct ws_exact other;     /* the share under the other rule for blanks */
     enum ws_verdict other_verdict;
+    bool has_sums;
+    struct ws_sums sums; /* of the ratings, in millionths of a point */
+    bool has_sd;
+    struct ws_decimal sd; /* of the ratings, where it was given, in points */
+    struct ws_interval interval; /* in the unit of the value; may be unknown */
+    bool clipped;                /* the interval was cut to the scale */
+    enum ws_certainty certainty; /* the verdict against the interval */
+    bool few_answers, wide_interval;
     int64_t needed; /* more positive answers that would have met it, or 0 */
     bool has_previous;
     struct ws_exact previous; /* value of the fiscal year before */
@@ -56,12 +69,18 @@ struct ws_count {
     unsigned achieved, not_achieved, no_data;
 };
 
+/* Choices that are not the policy's. */
+struct ws_rules {
+    bool blanks_in_base; /* blank answers count in the base */
+    double confidence;   /* of intervals: 0.95 */
+};
+
 struct ws_scorecard {
     const struct ws_survey *survey;
     const struct ws_policy *policy;
     const struct ws_wards *wards;
-    int year;                      /* fiscal year */
-    bool blanks_in_base;           /* the rule that was used */
+    int year; /* fiscal year */
+    struct ws_rules rules;
     struct ws_result *results;     /* ward x indicator */
     struct ws_result *city;        /* by indicator */
     struct ws_count *by_ward;      /* over the indicators */
@@ -71,7 +90,7 @@ struct ws_scorecard {
 
 /* Scores one fiscal year. The survey must outlive the scorecard. */
 struct ws_scorecard *ws_scorecard_new(const struct ws_survey *survey, int year,
-                                      bool blanks_in_base);
+                                      const struct ws_rules *rules);
 void ws_scorecard_free(struct ws_scorecard *card);
 
 const struct ws_result *ws_scorecard_result(const struct ws_scorecard *card,
@@ -86,6 +105,10 @@ struct ws_measure {
     void (*pool)(const struct ws_indicator *indicator,
                  const struct ws_result *wards, size_t count, size_t stride,
                  bool blanks_in_base, struct ws_result *out);
+    /* The interval of a result, in the unit of its value; NULL: a full count
+     * has none. */
+    struct ws_interval (*interval)(const struct ws_result *result,
+                                   double confidence);
     bool ranked;   /* wards can be put in order */
     bool compared; /* a change from year to year means something */
 };

@@ -21,7 +21,7 @@ enum ws_missing {
     WS_MISSINGS
 };
 
-const char *ws_missing_name(enum ws_missing missing); /* for programs */
+const char *ws_missing_name(enum ws_missing missing);      /* for programs */
 struct ws_label ws_missing_label(enum ws_missing missing); /* for people */
 
 /* A file as it was read. */

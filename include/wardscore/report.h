@@ -86,6 +86,9 @@ void ws_document_fact_text(struct ws_document *doc, const char *key,
                            const char *text);
 void ws_document_fact_number(struct ws_document *doc, const char *key,
                              long number);
+/* To six decimals. */
+void ws_document_fact_real(struct ws_document *doc, const char *key,
+                           double number);
 
 /* A table with these columns; owned by the document. With a name it is
  * listed in JSON under that name. */

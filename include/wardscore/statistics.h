@@ -236,10 +236,10 @@ struct ws_trend ws_trend_of(const struct ws_share *shares, const double *scores,
 
 enum ws_adjustment {
     WS_BONFERRONI,
-    WS_SIDAK,        /* single step */
-    WS_HOLM,         /* our default */
-    WS_SIDAK_DOWN,   /* step down */
-    WS_HOCHBERG,     /* step up */
+    WS_SIDAK,              /* single step */
+    WS_HOLM,               /* our default */
+    WS_SIDAK_DOWN,         /* step down */
+    WS_HOCHBERG,           /* step up */
     WS_BENJAMINI_HOCHBERG, /* false discovery rate */
     WS_BENJAMINI_YEKUTIELI,
     WS_ADJUSTMENTS
@@ -386,8 +386,8 @@ struct ws_progress ws_progress_of(const struct ws_course *course);
  * the change that the path asks for, in the same unit. */
 enum ws_change {
     WS_CHANGE_UNKNOWN,
-    WS_CHANGE_NOT_CLEAR,  /* the interval holds no change at all */
-    WS_CHANGE_PACE_OPEN,  /* a change, but the pace may or may not do */
+    WS_CHANGE_NOT_CLEAR, /* the interval holds no change at all */
+    WS_CHANGE_PACE_OPEN, /* a change, but the pace may or may not do */
     WS_CHANGE_CLEAR
 };
 

@@ -14,6 +14,7 @@ enum option_id {
     OPT_WARDS,
     OPT_ENCODING,
     OPT_NO_ANSWER,
+    OPT_CONFIDENCE,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,

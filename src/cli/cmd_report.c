@@ -148,21 +148,25 @@ misses_any(const struct ws_scorecard *card, const struct ws_filter *filter)
     return false;
 }
 
-static bool
-blanks_in_base(const struct session *session)
+static struct ws_rules
+choose_rules(const struct session *session)
 {
-    const char *rule = session->request->values[OPT_NO_ANSWER];
+    const char *blanks = session->request->values[OPT_NO_ANSWER];
+    const char *level = session->request->values[OPT_CONFIDENCE];
 
-    return rule ? strcmp(rule, "include") == 0
-                : session->policy->blanks_in_base;
+    return (struct ws_rules){
+        .blanks_in_base = blanks ? strcmp(blanks, "include") == 0
+                                 : session->policy->blanks_in_base,
+        .confidence = level ? atof(level) / 100.0 : 0.95,
+    };
 }
 
 static enum ws_status
 write_report(struct session *session, int year, const struct ws_filter *filter,
              struct ws_error *err)
 {
-    struct ws_scorecard *card =
-        ws_scorecard_new(session->survey, year, blanks_in_base(session));
+    struct ws_rules rules = choose_rules(session);
+    struct ws_scorecard *card = ws_scorecard_new(session->survey, year, &rules);
     struct ws_document *doc =
         ws_view_report(card, filter, session->findings, session->request->lang);
     enum ws_status status = WS_OK;

@@ -52,6 +52,11 @@ const struct option_row option_rows[OPTIONS] = {
                         "RULE",
                         { "blank answers in the base: include or exclude",
                           "無回答を母数に含める include・除く exclude" } },
+    [OPT_CONFIDENCE] = { 0,
+                         "confidence",
+                         "LEVEL",
+                         { "of the intervals: 90, 95 (default), 99 or 99.8",
+                           "信頼区間の水準: 90、95（既定）、99、99.8" } },
     [OPT_EXCEL] = { 0,
                     "excel",
                     NULL,
@@ -189,12 +194,14 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const langs[] = { "ja", "en" };
     static const char *const rules[] = { "include", "exclude" };
     static const char *const fails[] = { "unmet" };
+    static const char *const levels[] = { "90", "95", "99", "99.8" };
     const char *color = request->values[OPT_COLOR];
 
     if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
         !check_choice(request, OPT_LANG, langs, 2, err) ||
         !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
-        !check_choice(request, OPT_FAIL_ON, fails, 1, err))
+        !check_choice(request, OPT_FAIL_ON, fails, 1, err) ||
+        !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;
     for (int i = 0; color != NULL && i < 3; i++)
         if (strcmp(color, colors[i]) == 0)

@@ -32,4 +32,4 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     }
 }
 
-const struct ws_measure measure_count = { score, pool, true, true };
+const struct ws_measure measure_count = { score, pool, NULL, true, true };

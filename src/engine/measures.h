@@ -10,6 +10,10 @@ extern const struct ws_measure measure_share, measure_score, measure_count,
 /* Sets the verdict from the exact value. */
 void judge(const struct ws_indicator *indicator, struct ws_result *result);
 
+/* Sets the interval and what follows from it (certainty.c). */
+void set_certainty(const struct ws_indicator *indicator, double confidence,
+                   struct ws_result *result);
+
 /* Takes over a figure that was given as such (or the reason it is missing);
  * false when there is none to judge. */
 bool take_value(struct ws_cell cell, struct ws_result *out);

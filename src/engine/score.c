@@ -4,6 +4,8 @@
  */
 #include "measures.h"
 
+#include <math.h>
+
 /* All sums of points are kept over one power of ten, so that they add up. */
 static const ws_i128 point_unit = INT64_C(1000000000000000);
 
@@ -29,6 +31,15 @@ in_units(struct ws_exact points)
     return points.num * (point_unit / points.den);
 }
 
+/* Ratings have at most six decimals. */
+static int64_t
+millionths(struct ws_decimal points)
+{
+    for (; points.scale < WS_MAX_POINT_SCALE; points.scale++)
+        points.units *= 10;
+    return points.units;
+}
+
 static void
 score(const struct ws_indicator *indicator, struct ws_cell cell,
       bool blanks_in_base, struct ws_result *out)
@@ -38,6 +49,7 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
     bool rated = false;
 
     (void)blanks_in_base; /* a rating that was not given has no points */
+    out->has_sums = true;
     for (size_t i = 0; i < cell.tally_count; i++) {
         const struct ws_tally *tally = &cell.tallies[i];
 
@@ -52,13 +64,19 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
             continue; /* blank or not asked */
         n += tally->count;
         sum += in_units(ws_exact_decimal(tally->points)) * tally->count;
+        out->has_sums =
+            ws_sums_add(&out->sums, millionths(tally->points), tally->count) &&
+            out->has_sums;
     }
     if (rated) {
         mean(indicator, sum, n, out);
         return;
     }
+    out->has_sums = false;
     if (!take_value(cell, out))
         return;
+    out->has_sd = cell.value->has_sd;
+    out->sd = cell.value->sd;
     if (out->has_n)
         out->points = ws_exact_of(in_units(out->value) * out->n, point_unit);
     judge(indicator, out);
@@ -72,11 +90,16 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     int64_t n = 0;
 
     (void)blanks_in_base;
+    out->has_sums = true;
     for (size_t i = 0; i < count; i++) {
         const struct ws_result *ward = &wards[i * stride];
 
         if (!ward->has_value)
             continue;
+        out->has_sums = out->has_sums && ward->has_sums;
+        out->sums.n += ward->sums.n;
+        out->sums.sum += ward->sums.sum;
+        out->sums.squares += ward->sums.squares;
         if (!ward->has_n) {
             out->remark = WS_REMARK_NO_COUNTS;
             out->missing = WS_NOT_MEASURED;
@@ -88,4 +111,19 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     mean(indicator, sum, n, out);
 }
 
-const struct ws_measure measure_score = { score, pool, true, true };
+/* Student's t, from the ratings or from a mean given with n and sd. */
+static struct ws_interval
+interval(const struct ws_result *result, double confidence)
+{
+    struct ws_moments moments = { .n = result->has_n ? result->n : 0,
+                                  .mean = ws_exact_double(result->value),
+                                  .sd = NAN };
+
+    if (result->has_sums)
+        moments = ws_moments_of(result->sums, 1e6);
+    else if (result->has_sd)
+        moments.sd = ws_exact_double(ws_exact_decimal(result->sd));
+    return ws_mean_interval(moments, confidence);
+}
+
+const struct ws_measure measure_score = { score, pool, interval, true, true };

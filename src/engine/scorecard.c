@@ -1,5 +1,5 @@
 /* The scorecard: every ward and indicator of one year, ranks and counts. */
-#include <wardscore/engine.h>
+#include "measures.h"
 
 #include <stdlib.h>
 
@@ -24,7 +24,8 @@ score_cell(const struct ws_scorecard *card, int year, size_t ward,
 
     out->cell = ws_survey_cell(card->survey, year, ward, indicator);
     ws_measure_of(what->kind)
-        ->score(what, out->cell, card->blanks_in_base, out);
+        ->score(what, out->cell, card->rules.blanks_in_base, out);
+    set_certainty(what, card->rules.confidence, out);
 }
 
 static void
@@ -86,11 +87,15 @@ pool_city(struct ws_scorecard *card, const struct ws_result *wards,
     const struct ws_measure *measure = ws_measure_of(what->kind);
 
     out->missing = WS_NOT_APPLICABLE;
-    if (measure->pool == NULL)
+    if (measure->pool == NULL) {
+        set_certainty(what, card->rules.confidence, out);
         return;
+    }
     out->missing = WS_PRESENT;
     measure->pool(what, wards + indicator, card->wards->count,
-                  card->policy->indicator_count, card->blanks_in_base, out);
+                  card->policy->indicator_count, card->rules.blanks_in_base,
+                  out);
+    set_certainty(what, card->rules.confidence, out);
 }
 
 static void
@@ -114,7 +119,8 @@ count_verdicts(struct ws_scorecard *card)
 }
 
 struct ws_scorecard *
-ws_scorecard_new(const struct ws_survey *survey, int year, bool blanks_in_base)
+ws_scorecard_new(const struct ws_survey *survey, int year,
+                 const struct ws_rules *rules)
 {
     struct ws_scorecard *card = ws_alloc(1, sizeof(*card));
 
@@ -122,7 +128,7 @@ ws_scorecard_new(const struct ws_survey *survey, int year, bool blanks_in_base)
     card->policy = ws_survey_policy(survey);
     card->wards = ws_survey_wards(survey);
     card->year = year;
-    card->blanks_in_base = blanks_in_base;
+    card->rules = *rules;
 
     size_t wards = card->wards->count, m = card->policy->indicator_count;
     struct ws_result *before = ws_alloc(wards * m, sizeof(*before));

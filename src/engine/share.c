@@ -109,4 +109,19 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     score_answers(indicator, blanks_in_base, out);
 }
 
-const struct ws_measure measure_share = { score, pool, true, true };
+/* Wilson, from the counts; from the published share where only that and its
+ * base are known. Sampling error only. */
+static struct ws_interval
+interval(const struct ws_result *result, double confidence)
+{
+    struct ws_share share =
+        result->has_positive
+            ? ws_share_of(result->positive, result->n)
+            : ws_share_effective(ws_exact_double(result->value) / 100.0,
+                                 result->has_n ? (double)result->n : 0.0);
+    struct ws_interval found = ws_wilson(share, confidence);
+
+    return (struct ws_interval){ 100.0 * found.low, 100.0 * found.high };
+}
+
+const struct ws_measure measure_share = { score, pool, interval, true, true };

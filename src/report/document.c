@@ -1,6 +1,7 @@
 /* Documents: blocks for people, tables and facts for programs. */
 #include <wardscore/report.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,14 @@ void
 ws_document_fact_number(struct ws_document *doc, const char *key, long number)
 {
     add_fact(doc, key, ws_cell_whole(number));
+}
+
+void
+ws_document_fact_real(struct ws_document *doc, const char *key, double number)
+{
+    add_fact(doc, key,
+             ws_cell_number(
+                 ws_exact_of((ws_i128)llround(number * 1e6), 1000000), 6));
 }
 
 /* ---- tables ------------------------------------------------------------- */

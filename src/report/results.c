@@ -68,7 +68,6 @@ fill_indicator(const struct report *report,
     row[TARGET] = target_cell(indicator);
 }
 
-/* The interval columns stay empty: no interval is computed. */
 static void
 fill_result(const struct report *report, const struct ws_indicator *indicator,
             const struct ws_result *result, struct ws_doc_cell *row)
@@ -76,7 +75,10 @@ fill_result(const struct report *report, const struct ws_indicator *indicator,
     row[VALUE] = value_cell(indicator, result);
     row[GAP] = gap_cell(indicator, result);
     row[VERDICT] = ws_cell_text(ws_verdict_name(result->verdict));
+    row[CERTAINTY] = ws_cell_text(certainty_code(result));
     row[N] = n_cell(result);
+    row[CI_LOW] = low_cell(indicator, result);
+    row[CI_HIGH] = high_cell(indicator, result);
     if (result->has_positive && result->has_value)
         row[POSITIVE] = ws_cell_whole(result->positive);
     if (result->rank > 0)

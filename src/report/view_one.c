@@ -25,8 +25,10 @@ fill_figures(const struct report *report, const struct ws_indicator *indicator,
     if (narrow)
         return;
     row[4] = signed_cell(arena, change_cell(indicator, result));
+    row[5] =
+        ws_cell_text(interval_words(arena, indicator, result, report->lang));
     if (result->rank > 0)
-        row[5] = ws_cell_whole(result->rank);
+        row[6] = ws_cell_whole(result->rank);
 }
 
 static struct ws_doc_table *
@@ -39,9 +41,16 @@ figures_table(const struct report *report, const struct ws_doc_column *names,
         { "n", "n", true },
         { "previous", ws_say(report->lang, "Last year", "前年度"), true },
         { "change", ws_say(report->lang, "Change", "前年度差"), true },
+        { "interval",
+          ws_arena_printf(
+              report->doc->arena,
+              ws_say(report->lang, "%s %% interval", "%s％信頼区間"),
+              confidence_words(report->doc->arena,
+                               report->card->rules.confidence)),
+          true },
         { "rank", ws_say(report->lang, "Rank", "順位"), true },
     };
-    size_t more = WS_COUNT(figures) - (narrow ? 2 : 0);
+    size_t more = WS_COUNT(figures) - (narrow ? 3 : 0);
     struct ws_doc_column columns[8 + WS_COUNT(figures)];
 
     memcpy(columns, names, count * sizeof(*names));

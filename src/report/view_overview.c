@@ -116,6 +116,31 @@ say_extremes(const struct report *report)
     ws_buf_free(&last);
 }
 
+/* How many verdicts could be chance. */
+static void
+say_margins(const struct report *report)
+{
+    unsigned met = 0, missed = 0;
+
+    for (size_t w = 0; w < report->card->wards->count; w++)
+        for (size_t i = 0; i < report->card->policy->indicator_count; i++) {
+            if (!shows_ward(report, w) || !shows_indicator(report, i))
+                continue;
+            enum ws_certainty certainty =
+                ws_scorecard_result(report->card, w, i)->certainty;
+            met += certainty == WS_MET_WITHIN_MARGIN;
+            missed += certainty == WS_NOT_MET_WITHIN_MARGIN;
+        }
+    if (met + missed > 0)
+        ws_document_text(report->doc,
+                         ws_say(report->lang,
+                                "Within the margin of error: %u of the "
+                                "achieved, %u of the not achieved.",
+                                "このうち誤差の範囲内のものは、達成%u件、"
+                                "未達成%u件です。"),
+                         met, missed);
+}
+
 static void
 say_summary(const struct report *report)
 {
@@ -134,6 +159,7 @@ say_summary(const struct report *report)
                          "%u; without data: %u.",
                          assessed, count.achieved, count.not_achieved,
                          count.no_data);
+    say_margins(report);
     say_extremes(report);
 }
 
@@ -180,6 +206,27 @@ matrix_table(const struct report *report, bool narrow)
     return ws_table_new(report->doc, NULL, columns, count);
 }
 
+/* A mark and the sign for the margin, or a blank in its place, so that the
+ * marks stand in one line. */
+static const char *
+narrow_mark(const struct report *report, const struct ws_result *result)
+{
+    return ws_arena_printf(report->doc->arena, "%s%s", mark_of(result->verdict),
+                           within_margin(result) ? "~" : " ");
+}
+
+static const char *
+padded_value(const struct report *report, const struct ws_indicator *indicator,
+             const struct ws_result *result)
+{
+    const char *value = marked_value(report->doc->arena, indicator, result);
+    bool has_interval = ws_measure_of(indicator->kind)->interval != NULL;
+
+    return has_interval && !within_margin(result)
+               ? ws_arena_printf(report->doc->arena, "%s ", value)
+               : value;
+}
+
 static void
 fill_marks(const struct report *report, struct ws_doc_cell *row,
            const struct ws_result *results, bool narrow)
@@ -195,9 +242,9 @@ fill_marks(const struct report *report, struct ws_doc_cell *row,
         if (narrow && column > 1 && indicator->pillar != pillar)
             row[column++] = ws_cell_text("|");
         pillar = indicator->pillar;
-        row[column] = ws_cell_text(
-            narrow ? mark_of(results[i].verdict)
-                   : marked_value(report->doc->arena, indicator, &results[i]));
+        row[column] =
+            ws_cell_text(narrow ? narrow_mark(report, &results[i])
+                                : padded_value(report, indicator, &results[i]));
         row[column++].tone = tone_of(results[i].verdict);
     }
 }

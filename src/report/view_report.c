@@ -82,7 +82,7 @@ static void
 note_blanks(const struct report *report)
 {
     struct ws_buf cells = { 0 };
-    bool included = report->card->blanks_in_base;
+    bool included = report->card->rules.blanks_in_base;
 
     ws_document_text(
         report->doc, "%s",
@@ -105,6 +105,51 @@ note_blanks(const struct report *report)
                               "無回答を母数に含めると判定が変わるもの: %s"),
             cells.data);
     ws_buf_free(&cells);
+}
+
+static bool
+is_weak(const struct ws_result *result)
+{
+    return result->few_answers || result->wide_interval;
+}
+
+static bool
+is_clipped(const struct ws_result *result)
+{
+    return result->clipped;
+}
+
+static void
+note_chance(const struct report *report)
+{
+    struct ws_buf weak = { 0 }, cut = { 0 };
+
+    ws_document_text(
+        report->doc,
+        ws_say(
+            report->lang,
+            "~ the target lies within the margin of error (%s %% interval: "
+            "Wilson for shares, Student's t for scores). The margin is that "
+            "of sampling only; non-response and wording are not in it.",
+            "~ 目標値が誤差の範囲（%s％信頼区間。割合はWilson、点数はt分布）に"
+            "入るもの。標本誤差だけで、無回答や質問文の影響は含みません。"),
+        confidence_words(report->doc->arena, report->card->rules.confidence));
+    if (list_cells(report, is_weak, false, &weak) > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "Weak figures (fewer than %d answers, or an "
+                   "interval of %d points or more): %s.",
+                   "不安定な値（回答%d件未満、または信頼区間の幅%dポイント"
+                   "以上）: %s"),
+            WS_FEW_ANSWERS, (int)WS_WIDE_INTERVAL, weak.data);
+    if (list_cells(report, is_clipped, false, &cut) > 0)
+        ws_document_text(report->doc,
+                         ws_say(report->lang, "Intervals cut to the scale: %s.",
+                                "尺度の端で切った信頼区間: %s"),
+                         cut.data);
+    ws_buf_free(&weak);
+    ws_buf_free(&cut);
 }
 
 static void
@@ -140,6 +185,7 @@ add_notes(const struct report *report, const struct ws_findings *findings)
                "shares are shares of those who answered.",
                "○ 達成　× 未達成　― 値なし。判定は丸める前の値で行い、表示は"
                "四捨五入です。アンケートの割合は回答者に占める割合です。"));
+    note_chance(report);
     note_missing(report);
     note_blanks(report);
     if (warnings > 0)
@@ -189,8 +235,9 @@ ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
 
     add_facts(report.doc, card->policy, card->wards, "report");
     ws_document_fact_number(report.doc, "fiscal_year", card->year);
+    ws_document_fact_real(report.doc, "confidence", card->rules.confidence);
     ws_document_fact_text(report.doc, "no_answer",
-                          card->blanks_in_base ? "include" : "exclude");
+                          card->rules.blanks_in_base ? "include" : "exclude");
     add_inputs(report.doc, card->survey);
     report.doc->main = add_results(&report);
     add_city(&report);

@@ -1,6 +1,7 @@
 /* Words for people, in tables by kind, comparator, verdict and reason. */
 #include "words.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *
@@ -101,17 +102,103 @@ reason_words(const struct ws_result *result, enum ws_lang lang)
     return ws_label_in(&missing, lang);
 }
 
+/* Weak figures are marked, not hidden. */
+static const char *
+weakness_code(const struct ws_result *result)
+{
+    if (result->few_answers)
+        return "few_answers";
+    return result->wide_interval ? "wide_interval" : "";
+}
+
 const char *
 note_code(struct ws_arena *arena, const struct ws_result *result)
 {
     const char *code = result->remark != WS_REMARK_NONE
                            ? ws_remark_name(result->remark)
-                           : ws_missing_name(result->missing);
+                       : result->has_value ? weakness_code(result)
+                                           : ws_missing_name(result->missing);
     const char *remark = result->cell.value ? result->cell.value->note : "";
 
     if (*code == '\0')
         return *remark ? remark : NULL;
     return *remark ? ws_arena_printf(arena, "%s: %s", code, remark) : code;
+}
+
+/* ---- certainty ---------------------------------------------------------- */
+
+bool
+within_margin(const struct ws_result *result)
+{
+    return result->certainty == WS_MET_WITHIN_MARGIN ||
+           result->certainty == WS_NOT_MET_WITHIN_MARGIN;
+}
+
+const char *
+margin_mark(const struct ws_result *result)
+{
+    return within_margin(result) ? "~" : "";
+}
+
+const char *
+certainty_code(const struct ws_result *result)
+{
+    if (result->certainty == WS_CERTAINTY_UNKNOWN)
+        return NULL;
+    return within_margin(result) ? "within_margin" : "clear";
+}
+
+const char *
+confidence_words(struct ws_arena *arena, double confidence)
+{
+    return ws_arena_printf(arena, "%g", 100.0 * confidence);
+}
+
+/* Six decimals of a double are the same on every machine. */
+static struct ws_exact
+settled(double value)
+{
+    return ws_exact_of((ws_i128)llround(value * 1e6), 1000000);
+}
+
+static struct ws_doc_cell
+end_cell(const struct ws_indicator *indicator, const struct ws_result *result,
+         double end)
+{
+    struct ws_exact value;
+
+    if (!ws_interval_known(result->interval))
+        return ws_cell_text(NULL);
+    value = settled(end);
+    return ws_cell_number(
+        value, ws_truthful_decimals(indicator, value, indicator->decimals));
+}
+
+struct ws_doc_cell
+low_cell(const struct ws_indicator *indicator, const struct ws_result *result)
+{
+    return end_cell(indicator, result, result->interval.low);
+}
+
+struct ws_doc_cell
+high_cell(const struct ws_indicator *indicator, const struct ws_result *result)
+{
+    return end_cell(indicator, result, result->interval.high);
+}
+
+const char *
+interval_words(struct ws_arena *arena, const struct ws_indicator *indicator,
+               const struct ws_result *result, enum ws_lang lang)
+{
+    struct ws_doc_cell low = low_cell(indicator, result);
+    struct ws_doc_cell high = high_cell(indicator, result);
+    char from[WS_EXACT_TEXT], to[WS_EXACT_TEXT];
+
+    if (!ws_interval_known(result->interval))
+        return "";
+    return ws_arena_printf(arena, ws_say(lang, "%s to %s%s", "%s〜%s%s"),
+                           ws_cell_shown(&low, from), ws_cell_shown(&high, to),
+                           result->clipped ? "|" : "");
 }
 
 /* ---- cells -------------------------------------------------------------- */
@@ -201,8 +288,8 @@ marked_value(struct ws_arena *arena, const struct ws_indicator *indicator,
 
     if (result->verdict == WS_NO_DATA && result->has_value)
         return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
-    return ws_arena_printf(arena, "%s%s", mark_of(result->verdict),
-                           ws_cell_shown(&cell, number));
+    return ws_arena_printf(arena, "%s%s%s", mark_of(result->verdict),
+                           ws_cell_shown(&cell, number), margin_mark(result));
 }
 
 const char *

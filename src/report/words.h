@@ -20,7 +20,20 @@ const char *reason_words(const struct ws_result *result, enum ws_lang lang);
 /* The same as a code for programs, with the remark from the file. */
 const char *note_code(struct ws_arena *arena, const struct ws_result *result);
 
-/* The value with its mark: ○54.2 ×49.96 ― */
+/* True when the target lies within the margin of error. */
+bool within_margin(const struct ws_result *result);
+/* "~" where it does, else nothing. */
+const char *margin_mark(const struct ws_result *result);
+/* clear, within_margin; NULL where there is no interval. */
+const char *certainty_code(const struct ws_result *result);
+/* "48.9 to 55.1", 48.9〜55.1; "" where there is no interval. */
+const char *interval_words(struct ws_arena *arena,
+                           const struct ws_indicator *indicator,
+                           const struct ws_result *result, enum ws_lang lang);
+/* 95, 99.8 */
+const char *confidence_words(struct ws_arena *arena, double confidence);
+
+/* The value with its mark: ○54.2 ×49.96~ ― */
 const char *marked_value(struct ws_arena *arena,
                          const struct ws_indicator *indicator,
                          const struct ws_result *result);
@@ -35,6 +48,11 @@ struct ws_doc_cell previous_cell(const struct ws_indicator *indicator,
 struct ws_doc_cell change_cell(const struct ws_indicator *indicator,
                                const struct ws_result *result);
 struct ws_doc_cell target_cell(const struct ws_indicator *indicator);
+/* The ends of the interval, on the true side of the target. */
+struct ws_doc_cell low_cell(const struct ws_indicator *indicator,
+                            const struct ws_result *result);
+struct ws_doc_cell high_cell(const struct ws_indicator *indicator,
+                             const struct ws_result *result);
 struct ws_doc_cell n_cell(const struct ws_result *result);
 
 /* A number cell as text with a plus sign where it is above zero. */

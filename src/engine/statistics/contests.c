@@ -84,8 +84,8 @@ mean_better(const void *data, size_t i, size_t j)
     const struct ws_mean_set *set = data;
     struct ws_moments one = ws_moments_of(set->sums[i], 1);
     struct ws_moments two = ws_moments_of(set->sums[j], 1);
-    struct ws_welch welch = set->lower_is_better ? ws_welch_of(two, one)
-                                                 : ws_welch_of(one, two);
+    struct ws_welch welch =
+        set->lower_is_better ? ws_welch_of(two, one) : ws_welch_of(one, two);
 
     if (one.n < 2 || two.n < 2)
         return NAN;

@@ -76,8 +76,8 @@ ws_welch_of(struct ws_moments a, struct ws_moments b)
     double part = v / (v + w), rest = w / (v + w);
 
     welch.t = (a.mean - b.mean) / sqrt(v + w);
-    welch.df = 1 / (part * part / (double)(a.n - 1) +
-                    rest * rest / (double)(b.n - 1));
+    welch.df =
+        1 / (part * part / (double)(a.n - 1) + rest * rest / (double)(b.n - 1));
     welch.p_larger = ws_t_upper(welch.t, welch.df);
     welch.p_two_sided = fmin(1, 2 * ws_t_upper(fabs(welch.t), welch.df));
     return welch;

@@ -26,10 +26,10 @@ ws_certainty_of(bool met, struct ws_interval interval, double target,
 {
     if (!ws_interval_known(interval) || isnan(target))
         return WS_CERTAINTY_UNKNOWN;
-    bool all = higher_is_better ? interval.low >= target
-                                : interval.high <= target;
-    bool none = higher_is_better ? interval.high < target
-                                 : interval.low > target;
+    bool all =
+        higher_is_better ? interval.low >= target : interval.high <= target;
+    bool none =
+        higher_is_better ? interval.high < target : interval.low > target;
 
     if (met)
         return all ? WS_CLEARLY_MET : WS_MET_WITHIN_MARGIN;

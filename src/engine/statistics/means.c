@@ -60,8 +60,8 @@ ws_mean_interval(struct ws_moments moments, double confidence)
     if (moments.n < 2 || !(moments.sd >= 0) || isnan(moments.mean) ||
         !(confidence > 0 && confidence < 1))
         return unknown;
-    double margin = ws_t_quantile(0.5 + confidence / 2, n - 1) * moments.sd /
-                    sqrt(n);
+    double margin =
+        ws_t_quantile(0.5 + confidence / 2, n - 1) * moments.sd / sqrt(n);
 
     return (struct ws_interval){ moments.mean - margin, moments.mean + margin };
 }

@@ -34,10 +34,9 @@ struct ws_nonresponse
 ws_nonresponse_of(int64_t x, int64_t n, int64_t sent, struct ws_exact target,
                   bool higher_is_better)
 {
-    struct ws_nonresponse out = { NAN,
-                                  { NAN, NAN },
-                                  WS_BREAK_EVEN_UNKNOWN,
-                                  NAN };
+    struct ws_nonresponse out = {
+        NAN, { NAN, NAN }, WS_BREAK_EVEN_UNKNOWN, NAN
+    };
 
     if (x < 0 || x > n || n > sent || sent < 1)
         return out;

@@ -129,8 +129,7 @@ range_together(struct table *table)
 
     for (size_t i = 0; i < count; i++) {
         table->out[i].best = is_ranked(table, i);
-        table->out[i].worst =
-            is_ranked(table, i) ? (unsigned)table->ranked : 0;
+        table->out[i].worst = is_ranked(table, i) ? (unsigned)table->ranked : 0;
     }
     for (size_t i = 0; i < shown; i++) {
         const struct claim *claim = &table->claims[i];
