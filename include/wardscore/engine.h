@@ -109,11 +109,42 @@ struct ws_measure {
      * has none. */
     struct ws_interval (*interval)(const struct ws_result *result,
                                    double confidence);
+    /* One-sided p-value of "the true value of a is larger"; NULL: a full
+     * count, whose order is no matter of chance. */
+    double (*p_larger)(const struct ws_result *a, const struct ws_result *b);
     bool ranked;   /* wards can be put in order */
     bool compared; /* a change from year to year means something */
 };
 
 const struct ws_measure *ws_measure_of(enum ws_kind kind);
+
+/* ---- Rankings ------------------------------------------------------------ */
+
+/* The wards on one indicator. */
+struct ws_ranking {
+    struct ws_standing *standings; /* by ward */
+    size_t count;                  /* wards that have a rank */
+    size_t shown;       /* pairs in which one is shown to be better */
+    double rankability; /* part of the spread that is no noise; may be NAN */
+};
+
+struct ws_ranking *ws_ranking_new(const struct ws_scorecard *card,
+                                  size_t indicator);
+void ws_ranking_free(struct ws_ranking *ranking);
+
+/* Overall: targets achieved, or their share of those assessed. */
+enum ws_rank_by { WS_BY_ACHIEVED, WS_BY_SHARE };
+
+struct ws_overall {
+    unsigned rank;        /* ties share it; 0: nothing assessed */
+    unsigned best, worst; /* as the verdicts within the margin allow */
+    unsigned least, most; /* achieved, likewise */
+    unsigned without_best, without_worst; /* with one indicator left out */
+};
+
+/* One place a ward; free() it. */
+struct ws_overall *ws_overall_new(const struct ws_scorecard *card,
+                                  enum ws_rank_by by);
 
 /* Decimals that show a value truthfully: at least as many as asked for, and
  * so many that the rounded figure is on the same side of the target. */

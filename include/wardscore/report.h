@@ -119,6 +119,19 @@ struct ws_document *ws_view_report(const struct ws_scorecard *card,
                                    const struct ws_findings *findings,
                                    enum ws_lang lang);
 
+struct ws_rank_options {
+    long indicator; /* -1: overall */
+    enum ws_rank_by by;
+    bool marginal; /* ranges for each ward alone, not for all at once */
+    unsigned top;  /* who could be among the top so many; 0: not asked */
+};
+
+struct ws_document *ws_view_rank(const struct ws_scorecard *card,
+                                 const struct ws_filter *filter,
+                                 const struct ws_rank_options *options,
+                                 const struct ws_findings *findings,
+                                 enum ws_lang lang);
+
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);

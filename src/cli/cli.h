@@ -15,6 +15,9 @@ enum option_id {
     OPT_ENCODING,
     OPT_NO_ANSWER,
     OPT_CONFIDENCE,
+    OPT_BY,
+    OPT_MARGINAL,
+    OPT_TOP,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,
@@ -76,6 +79,8 @@ const char *command_nearest(const char *name);
 
 enum ws_status command_report(const struct request *request,
                               struct ws_error *err);
+enum ws_status command_rank(const struct request *request,
+                            struct ws_error *err);
 enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,
@@ -110,6 +115,21 @@ bool session_read(struct session *session, size_t from, struct ws_error *err);
 void session_close(struct session *session);
 /* Prints the findings to standard error, as -q and -v want it. */
 void session_print(struct session *session);
+
+/* A session whose figures were scored. */
+struct scoring {
+    struct session session;
+    struct ws_scorecard *card;
+    struct ws_filter filter;
+    bool *ward_list, *indicator_list; /* what the filter borrows */
+};
+
+/* Reads, checks and scores the files of a command, then lets `use` write
+ * what comes of it. */
+enum ws_status scoring_run(const struct request *request, const char *command,
+                           enum ws_status (*use)(struct scoring *scoring,
+                                                 struct ws_error *err),
+                           struct ws_error *err);
 
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,

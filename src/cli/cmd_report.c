@@ -1,141 +1,6 @@
 /* report: the achievement table of one fiscal year. */
 #include "cli.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static void
-add_general(struct session *session, enum ws_finding_id id, const char *a,
-            const char *b)
-{
-    ws_findings_add(session->findings,
-                    &(struct ws_finding){
-                        .id = id, .file_order = UINT32_MAX, .args = { a, b } });
-}
-
-static bool
-holds_year(const struct ws_survey *survey, int year)
-{
-    for (size_t i = 0; i < ws_survey_year_count(survey); i++)
-        if (ws_survey_year(survey, i) == year)
-            return true;
-    return false;
-}
-
-static void
-find_year_not_held(struct session *session, int year)
-{
-    struct ws_buf held = { 0 };
-    char text[24];
-
-    for (size_t i = 0; i < ws_survey_year_count(session->survey); i++)
-        ws_buf_addf(&held, "%s%d", i ? ", " : "",
-                    ws_survey_year(session->survey, i));
-    snprintf(text, sizeof(text), "%d", year);
-    add_general(session, WS_F_YEAR_NOT_HELD, text, held.data);
-    ws_buf_free(&held);
-}
-
-/* The year asked for, else the latest; 0 with a finding or a usage error. */
-static int
-choose_year(struct session *session, struct ws_error *err)
-{
-    const char *asked = session->request->values[OPT_YEAR];
-    size_t count = ws_survey_year_count(session->survey);
-
-    if (count == 0) {
-        if (ws_findings_status(session->findings) == WS_OK)
-            add_general(session, WS_F_NOTHING_TO_SCORE, NULL, NULL);
-        return 0;
-    }
-    if (asked == NULL)
-        return ws_survey_year(session->survey, count - 1);
-    int year = ws_year_read(asked);
-    if (year <= 0) {
-        ws_fail(err, WS_USAGE,
-                ws_say(session->request->lang,
-                       "\"%s\" is no fiscal year; write 2017 or H29",
-                       "「%s」は年度として読めません。2017 や H29 のように"
-                       "書いてください"),
-                asked);
-        return 0;
-    }
-    if (holds_year(session->survey, year))
-        return year;
-    find_year_not_held(session, year);
-    return 0;
-}
-
-static bool
-unknown_name(const struct request *request, const char *what, const char *given,
-             const char *nearest, struct ws_error *err)
-{
-    return ws_fail(
-        err, WS_USAGE,
-        ws_say(request->lang, "unknown %s \"%s\"%s%s",
-               "%s「%s」はありません%s%s"),
-        what, given,
-        nearest ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
-                : "",
-        nearest ? nearest : "");
-}
-
-static bool
-filter_wards(struct session *session, bool *list, struct ws_error *err)
-{
-    const struct request *request = session->request;
-    struct ws_arena *arena = ws_arena_new();
-    bool good = true;
-
-    for (size_t i = 0; good && i < request->wards.count; i++) {
-        const char *given = request->wards.items[i];
-        const char *key = ws_text_key(arena, given, strlen(given));
-        long ward = ws_wards_find(session->wards, key);
-
-        if (ward >= 0)
-            list[ward] = true;
-        else if (ward == WS_WARD_CITY)
-            good =
-                ws_fail(err, WS_USAGE,
-                        ws_say(request->lang,
-                               "\"%s\" is no ward; without --ward all "
-                               "wards and the city are shown",
-                               "「%s」は区ではありません。--ward を付けなければ"
-                               "全区と市全体を表示します"),
-                        given);
-        else
-            good =
-                unknown_name(request, ws_say(request->lang, "ward", "区"),
-                             given, ws_wards_nearest(session->wards, key), err);
-    }
-    ws_arena_free(arena);
-    return good;
-}
-
-static bool
-filter_indicators(struct session *session, bool *list, struct ws_error *err)
-{
-    const struct request *request = session->request;
-    struct ws_arena *arena = ws_arena_new();
-    bool good = true;
-
-    for (size_t i = 0; good && i < request->indicators.count; i++) {
-        const char *given = request->indicators.items[i];
-        const char *key = ws_text_key(arena, given, strlen(given));
-        long indicator = ws_policy_indicator(session->policy, key);
-
-        if (indicator >= 0)
-            list[indicator] = true;
-        else
-            good = unknown_name(
-                request, ws_say(request->lang, "indicator", "指標"), given,
-                ws_policy_nearest_indicator(session->policy, key), err);
-    }
-    ws_arena_free(arena);
-    return good;
-}
-
 static bool
 misses_any(const struct ws_scorecard *card, const struct ws_filter *filter)
 {
@@ -148,82 +13,24 @@ misses_any(const struct ws_scorecard *card, const struct ws_filter *filter)
     return false;
 }
 
-static struct ws_rules
-choose_rules(const struct session *session)
-{
-    const char *blanks = session->request->values[OPT_NO_ANSWER];
-    const char *level = session->request->values[OPT_CONFIDENCE];
-
-    return (struct ws_rules){
-        .blanks_in_base = blanks ? strcmp(blanks, "include") == 0
-                                 : session->policy->blanks_in_base,
-        .confidence = level ? atof(level) / 100.0 : 0.95,
-    };
-}
-
 static enum ws_status
-write_report(struct session *session, int year, const struct ws_filter *filter,
-             struct ws_error *err)
+write_report(struct scoring *scoring, struct ws_error *err)
 {
-    struct ws_rules rules = choose_rules(session);
-    struct ws_scorecard *card = ws_scorecard_new(session->survey, year, &rules);
+    const struct request *request = scoring->session.request;
     struct ws_document *doc =
-        ws_view_report(card, filter, session->findings, session->request->lang);
-    enum ws_status status = WS_OK;
+        ws_view_report(scoring->card, &scoring->filter,
+                       scoring->session.findings, request->lang);
 
-    if (output_document(session->request, doc, err)) {
-        session_print(session);
-        if (session->request->values[OPT_FAIL_ON] != NULL &&
-            misses_any(card, filter))
-            status = WS_UNMET;
-    } else {
-        status = err->status;
-    }
+    output_document(request, doc, err);
     ws_document_free(doc);
-    ws_scorecard_free(card);
-    return status;
-}
-
-static enum ws_status
-report(struct session *session, size_t from, struct ws_error *err)
-{
-    const struct request *request = session->request;
-    bool *wards = ws_alloc(session->wards->count, sizeof(bool));
-    bool *indicators = ws_alloc(session->policy->indicator_count, sizeof(bool));
-    struct ws_filter filter = {
-        request->wards.count ? wards : NULL,
-        request->indicators.count ? indicators : NULL,
-    };
-    enum ws_status status = WS_USAGE;
-
-    if (filter_wards(session, wards, err) &&
-        filter_indicators(session, indicators, err) &&
-        session_read(session, from, err)) {
-        int year = choose_year(session, err);
-
-        ws_findings_sort(session->findings);
-        status = ws_findings_status(session->findings);
-        if (status != WS_OK)
-            session_print(session);
-        else if (year > 0)
-            status = write_report(session, year, &filter, err);
-    }
-    free(wards);
-    free(indicators);
-    return err->status != WS_OK ? err->status : status;
+    if (err->status == WS_OK && request->values[OPT_FAIL_ON] != NULL &&
+        misses_any(scoring->card, &scoring->filter))
+        return WS_UNMET;
+    return err->status;
 }
 
 enum ws_status
 command_report(const struct request *request, struct ws_error *err)
 {
-    struct session session;
-    const struct text_list *arguments = &request->arguments;
-    bool named =
-        arguments->count > 0 && strcmp(arguments->items[0], "report") == 0;
-    enum ws_status status = WS_CONFIG;
-
-    if (session_open(&session, request))
-        status = report(&session, named ? 1 : 0, err);
-    session_close(&session);
-    return status;
+    return scoring_run(request, "report", write_report, err);
 }

@@ -32,4 +32,12 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     }
 }
 
-const struct ws_measure measure_count = { score, pool, NULL, true, true };
+/* Counted, not sampled: what is larger is larger. */
+static double
+p_larger(const struct ws_result *a, const struct ws_result *b)
+{
+    return ws_exact_compare(a->value, b->value) > 0 ? 0.0 : 1.0;
+}
+
+const struct ws_measure measure_count = { score,    pool, NULL,
+                                          p_larger, true, true };

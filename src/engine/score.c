@@ -111,19 +111,33 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     mean(indicator, sum, n, out);
 }
 
-/* Student's t, from the ratings or from a mean given with n and sd. */
-static struct ws_interval
-interval(const struct ws_result *result, double confidence)
+/* From the ratings, or from a mean given with n and sd. */
+static struct ws_moments
+moments_of(const struct ws_result *result)
 {
     struct ws_moments moments = { .n = result->has_n ? result->n : 0,
                                   .mean = ws_exact_double(result->value),
                                   .sd = NAN };
 
     if (result->has_sums)
-        moments = ws_moments_of(result->sums, 1e6);
-    else if (result->has_sd)
+        return ws_moments_of(result->sums, 1e6);
+    if (result->has_sd)
         moments.sd = ws_exact_double(ws_exact_decimal(result->sd));
-    return ws_mean_interval(moments, confidence);
+    return moments;
 }
 
-const struct ws_measure measure_score = { score, pool, interval, true, true };
+/* Student's t. */
+static struct ws_interval
+interval(const struct ws_result *result, double confidence)
+{
+    return ws_mean_interval(moments_of(result), confidence);
+}
+
+static double
+p_larger(const struct ws_result *a, const struct ws_result *b)
+{
+    return ws_welch_of(moments_of(a), moments_of(b)).p_larger;
+}
+
+const struct ws_measure measure_score = { score,    pool, interval,
+                                          p_larger, true, true };

@@ -109,19 +109,31 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
     score_answers(indicator, blanks_in_base, out);
 }
 
-/* Wilson, from the counts; from the published share where only that and its
- * base are known. Sampling error only. */
+/* From the counts; from the published share where only that and its base are
+ * known. */
+static struct ws_share
+share_of(const struct ws_result *result)
+{
+    if (result->has_positive)
+        return ws_share_of(result->positive, result->n);
+    return ws_share_effective(ws_exact_double(result->value) / 100.0,
+                              result->has_n ? (double)result->n : 0.0);
+}
+
+/* Wilson; sampling error only. */
 static struct ws_interval
 interval(const struct ws_result *result, double confidence)
 {
-    struct ws_share share =
-        result->has_positive
-            ? ws_share_of(result->positive, result->n)
-            : ws_share_effective(ws_exact_double(result->value) / 100.0,
-                                 result->has_n ? (double)result->n : 0.0);
-    struct ws_interval found = ws_wilson(share, confidence);
+    struct ws_interval found = ws_wilson(share_of(result), confidence);
 
     return (struct ws_interval){ 100.0 * found.low, 100.0 * found.high };
 }
 
-const struct ws_measure measure_share = { score, pool, interval, true, true };
+static double
+p_larger(const struct ws_result *a, const struct ws_result *b)
+{
+    return ws_p_larger(share_of(a), share_of(b));
+}
+
+const struct ws_measure measure_share = { score,    pool, interval,
+                                          p_larger, true, true };

@@ -29,6 +29,8 @@ void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
 struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);
+/* Policy, inputs and version, as the last lines for people. */
+void add_sources(const struct report *report);
 /* schema_version, tool, policy, wards, command. */
 void add_facts(struct ws_document *doc, const struct ws_policy *policy,
                const struct ws_wards *wards, const char *command);

@@ -152,8 +152,8 @@ note_chance(const struct report *report)
     ws_buf_free(&cut);
 }
 
-static void
-note_sources(const struct report *report)
+void
+add_sources(const struct report *report)
 {
     const struct ws_policy *policy = report->card->policy;
     const struct ws_survey *survey = report->card->survey;
@@ -170,6 +170,7 @@ note_sources(const struct report *report)
                                 "入力: %s（SHA-256 %.12s）"),
                          source->path, source->sha256);
     }
+    ws_document_text(report->doc, "wardscore " WS_VERSION);
 }
 
 static void
@@ -194,8 +195,7 @@ add_notes(const struct report *report, const struct ws_findings *findings)
             ws_say(report->lang, "Warnings about the input: %zu (see check).",
                    "入力への注意: %zu件（check で確認できます）"),
             warnings);
-    note_sources(report);
-    ws_document_text(report->doc, "wardscore " WS_VERSION);
+    add_sources(report);
 }
 
 /* ---- the report --------------------------------------------------------- */
