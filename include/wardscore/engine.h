@@ -58,6 +58,7 @@ struct ws_result {
     enum ws_certainty certainty; /* the verdict against the interval */
     bool few_answers, wide_interval;
     int64_t needed; /* more positive answers that would have met it, or 0 */
+    bool breaks;    /* not comparable with the years before */
     bool has_previous;
     struct ws_exact previous; /* value of the fiscal year before */
     unsigned rank;            /* 1, 2, 2, 4 among wards with data; 0: none */
@@ -112,6 +113,10 @@ struct ws_measure {
     /* One-sided p-value of "the true value of a is larger"; NULL: a full
      * count, whose order is no matter of chance. */
     double (*p_larger)(const struct ws_result *a, const struct ws_result *b);
+    /* Interval of the change from b to a, in the unit of the value; NULL: a
+     * full count has none. */
+    struct ws_interval (*change)(const struct ws_result *a,
+                                 const struct ws_result *b, double confidence);
     bool ranked;   /* wards can be put in order */
     bool compared; /* a change from year to year means something */
 };
@@ -145,6 +150,37 @@ struct ws_overall {
 /* One place a ward; free() it. */
 struct ws_overall *ws_overall_new(const struct ws_scorecard *card,
                                   enum ws_rank_by by);
+
+/* ---- Progress ------------------------------------------------------------- */
+
+/* The scorecards of all years up to one, ascending. */
+struct ws_history {
+    struct ws_scorecard **cards;
+    size_t count;
+};
+
+struct ws_history *ws_history_new(const struct ws_survey *survey, int year,
+                                  const struct ws_rules *rules);
+void ws_history_free(struct ws_history *history);
+
+/* Most years that a trend is computed over: the first ones held. */
+#define WS_TREND_YEARS 40
+
+/* One ward (or the city: the number of wards) on its way to one target. */
+struct ws_journey {
+    const struct ws_result *now, *base; /* the same: one year only */
+    int base_year;
+    struct ws_progress progress;        /* by the straight line, or the path */
+    struct ws_interval change_interval; /* in the unit; may be unknown */
+    enum ws_change change;
+    bool not_clear;        /* chance could have made the change */
+    struct ws_trend trend; /* p is NAN for fewer than three years */
+    double slope;          /* of the share per year */
+    bool one_year_drives;  /* without one year the trend would turn */
+};
+
+struct ws_journey ws_history_journey(const struct ws_history *history,
+                                     size_t ward, size_t indicator);
 
 /* Decimals that show a value truthfully: at least as many as asked for, and
  * so many that the rounded figure is on the same side of the target. */

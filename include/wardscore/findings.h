@@ -63,6 +63,7 @@ enum ws_finding_id {
     WS_F_NOT_TALLIED,
     WS_F_WEIGHT,
     WS_F_AVERAGE_ROW,
+    WS_F_BREAK,
     /* figures against each other */
     WS_F_DUPLICATE_TALLY,
     WS_F_DUPLICATE_VALUE,

@@ -62,6 +62,7 @@ struct ws_tally {
     struct ws_decimal points;       /* of WS_TALLY_POINTS */
     enum ws_missing missing;
     int64_t count; /* people, 0 when missing */
+    bool breaks;   /* not comparable with the years before */
     struct ws_origin origin;
 };
 
@@ -78,6 +79,7 @@ struct ws_value {
     int64_t n; /* base of a share, ratings behind a score */
     bool has_sd;
     struct ws_decimal sd; /* points */
+    bool breaks;          /* not comparable with the years before */
     const char *note;     /* the remark in the file, "" when none */
     struct ws_origin origin;
 };

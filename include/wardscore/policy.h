@@ -17,6 +17,9 @@ enum ws_kind { WS_SHARE, WS_SCORE, WS_COUNT_OF_CASES, WS_MILESTONE, WS_KINDS };
 const char *ws_kind_name(enum ws_kind kind); /* share, score, ... */
 struct ws_label ws_kind_label(enum ws_kind kind);
 
+/* True when targets by year make sense (not for milestones). */
+bool ws_kind_has_path(enum ws_kind kind);
+
 /* Unit of a figure: percent, points, count, or - for a milestone. */
 const char *ws_kind_unit(enum ws_kind kind);
 
@@ -53,6 +56,12 @@ struct ws_option {
     enum ws_meaning meaning;
 };
 
+/* A target for one year on the way. */
+struct ws_path_step {
+    int year;
+    struct ws_decimal target;
+};
+
 struct ws_indicator {
     const char *id;    /* K01 */
     const char *place; /* where the policy document states it */
@@ -64,6 +73,8 @@ struct ws_indicator {
     struct ws_decimal target;    /* in the unit; the due year of a milestone */
     struct ws_decimal low, high; /* ends of the scale, scores only */
     int due_year;                /* fiscal year */
+    const struct ws_path_step *path; /* targets by year, may be empty */
+    size_t path_count;
 };
 
 struct ws_pillar {

@@ -232,6 +232,15 @@ struct ws_trend {
 struct ws_trend ws_trend_of(const struct ws_share *shares, const double *scores,
                             size_t count);
 
+/* Welch's interval of the difference of two means, a - b. */
+struct ws_interval ws_welch_interval(struct ws_moments a, struct ws_moments b,
+                                     double confidence);
+
+/* Change of the share per unit of the scores: least squares, each share with
+ * the weight of its base. NAN when nothing can be said. */
+double ws_slope_of(const struct ws_share *shares, const double *scores,
+                   size_t count);
+
 /* ---- Many comparisons ------------------------------------------------------- */
 
 enum ws_adjustment {

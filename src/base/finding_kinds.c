@@ -199,6 +199,12 @@ static const struct ws_finding_kind kinds[] = {
     { "remove the row; the city's figure is computed from the wards",
       "行を削除してください。市全体の値は各区から計算します" } },
 
+[WS_F_BREAK] = { DATA("327"),
+    { "\"{0}\" does not say whether the series breaks here",
+      "「{0}」では系列の断絶かどうか分かりません" },
+    { "write 1 (not comparable with earlier years) or leave it empty",
+      "前年度までと比べられないときは 1、比べられるときは空欄にしてください" } },
+
 [WS_F_DUPLICATE_TALLY] = { DATA("401"),
     { "{0} {1} {2} was already counted at {3}",
       "{0} {1} の「{2}」はすでに {3} にあります" },

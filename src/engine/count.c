@@ -39,5 +39,5 @@ p_larger(const struct ws_result *a, const struct ws_result *b)
     return ws_exact_compare(a->value, b->value) > 0 ? 0.0 : 1.0;
 }
 
-const struct ws_measure measure_count = { score,    pool, NULL,
-                                          p_larger, true, true };
+const struct ws_measure measure_count = { score, pool, NULL, p_larger,
+                                          NULL,  true, true };

@@ -31,5 +31,5 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
     }
 }
 
-const struct ws_measure measure_milestone = { score, NULL,  NULL,
+const struct ws_measure measure_milestone = { score, NULL,  NULL, NULL,
                                               NULL,  false, false };

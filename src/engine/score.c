@@ -139,5 +139,12 @@ p_larger(const struct ws_result *a, const struct ws_result *b)
     return ws_welch_of(moments_of(a), moments_of(b)).p_larger;
 }
 
-const struct ws_measure measure_score = { score,    pool, interval,
-                                          p_larger, true, true };
+/* Welch: the spread of both years, with their own degrees of freedom. */
+static struct ws_interval
+change(const struct ws_result *a, const struct ws_result *b, double confidence)
+{
+    return ws_welch_interval(moments_of(a), moments_of(b), confidence);
+}
+
+const struct ws_measure measure_score = { score,  pool, interval, p_larger,
+                                          change, true, true };

@@ -16,6 +16,17 @@ ws_scorecard_result(const struct ws_scorecard *card, size_t ward,
     return result_at(card, ward, indicator);
 }
 
+static bool
+breaks_series(struct ws_cell cell)
+{
+    if (cell.value != NULL && cell.value->breaks)
+        return true;
+    for (size_t i = 0; i < cell.tally_count; i++)
+        if (cell.tallies[i].breaks)
+            return true;
+    return false;
+}
+
 static void
 score_cell(const struct ws_scorecard *card, int year, size_t ward,
            size_t indicator, struct ws_result *out)
@@ -23,6 +34,7 @@ score_cell(const struct ws_scorecard *card, int year, size_t ward,
     const struct ws_indicator *what = &card->policy->indicators[indicator];
 
     out->cell = ws_survey_cell(card->survey, year, ward, indicator);
+    out->breaks = breaks_series(out->cell);
     ws_measure_of(what->kind)
         ->score(what, out->cell, card->rules.blanks_in_base, out);
     set_certainty(what, card->rules.confidence, out);
@@ -34,7 +46,7 @@ set_previous(const struct ws_indicator *indicator,
 {
     if (!ws_measure_of(indicator->kind)->compared || !now->has_value)
         return;
-    now->has_previous = before->has_value;
+    now->has_previous = before->has_value && !now->breaks;
     now->previous = before->value;
 }
 
@@ -92,6 +104,10 @@ pool_city(struct ws_scorecard *card, const struct ws_result *wards,
         return;
     }
     out->missing = WS_PRESENT;
+    for (size_t w = 0; w < card->wards->count; w++)
+        out->breaks =
+            out->breaks ||
+            wards[w * card->policy->indicator_count + indicator].breaks;
     measure->pool(what, wards + indicator, card->wards->count,
                   card->policy->indicator_count, card->rules.blanks_in_base,
                   out);

@@ -135,5 +135,15 @@ p_larger(const struct ws_result *a, const struct ws_result *b)
     return ws_p_larger(share_of(a), share_of(b));
 }
 
-const struct ws_measure measure_share = { score,    pool, interval,
-                                          p_larger, true, true };
+/* Newcombe's method 10. */
+static struct ws_interval
+change(const struct ws_result *a, const struct ws_result *b, double confidence)
+{
+    struct ws_interval found =
+        ws_newcombe(share_of(a), share_of(b), confidence);
+
+    return (struct ws_interval){ 100.0 * found.low, 100.0 * found.high };
+}
+
+const struct ws_measure measure_share = { score,  pool, interval, p_larger,
+                                          change, true, true };

@@ -36,6 +36,7 @@ static const struct {
                     " note 備考 注 注記 remark remarks めも " },
     [ROLE_WEIGHT] = { { "weight", "ウエイト" },
                       " weight うえいと うぇいと 重み " },
+    [ROLE_BREAK] = { { "break", "断絶" }, " break 断絶 系列の断絶 設問変更 " },
     [ROLE_WEIGHT_SQ] = { { "weight_sq", "ウエイト二乗" },
                          " weightsq うえいと二乗 うぇいと二乗 " },
 };

@@ -24,6 +24,7 @@ enum role {
     ROLE_NOTE,
     ROLE_WEIGHT,
     ROLE_WEIGHT_SQ,
+    ROLE_BREAK,
     ROLES,
     ROLE_OPTION = ROLES, /* counts of one answer option (wide) */
     ROLE_UNUSED

@@ -5,6 +5,7 @@
 #include "survey.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
 
@@ -205,4 +206,27 @@ row_key_read(struct reader *reader, const struct record *record,
     key->ward =
         key->is_city ? (unsigned)reader->survey->wards->count : (unsigned)ward;
     return true;
+}
+
+bool
+break_read(struct reader *reader, const struct record *record, bool *breaks)
+{
+    static const char *const yes[] = {
+        "1", "yes", "true", "有", "あり", "はい"
+    };
+    static const char *const no[] = { "", "0", "no", "false", "無", "なし" };
+    struct field field = reader_field(reader, record, ROLE_BREAK);
+    const char *text = ws_text_plain(reader->scratch, field.text, field.length);
+
+    *breaks = false;
+    for (size_t i = 0; i < WS_COUNT(no); i++)
+        if (strcasecmp(text, no[i]) == 0)
+            return true;
+    *breaks = true;
+    for (size_t i = 0; i < WS_COUNT(yes); i++)
+        if (strcasecmp(text, yes[i]) == 0)
+            return true;
+    reader_find(reader, record, reader_column(reader, ROLE_BREAK), WS_F_BREAK,
+                NULL, (const char *[WS_FINDING_ARGS]){ field.text });
+    return false;
 }

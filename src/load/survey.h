@@ -78,6 +78,10 @@ struct row_key {
 bool row_key_read(struct reader *reader, const struct record *record,
                   struct row_key *key);
 
+/* Reads the break column; false when it is neither yes nor no (and said). */
+bool break_read(struct reader *reader, const struct record *record,
+                bool *breaks);
+
 /* Reads a count of people; false when it is no such thing (and said). */
 bool count_read(struct reader *reader, const struct record *record,
                 size_t field, const struct ws_label *what,

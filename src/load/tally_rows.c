@@ -215,6 +215,7 @@ read_tally_row(struct reader *reader, const struct record *record)
                       &tally.missing, &tally.count) &&
            good;
     good = weights_are_good(reader, record) && good;
+    good = break_read(reader, record, &tally.breaks) && good;
     reader->total_rows += key.is_city && tally.kind != WS_TALLY_TOTAL;
     if (good)
         survey_add_tally(reader->survey, &tally);
@@ -228,6 +229,7 @@ read_wide_row(struct reader *reader, const struct record *record)
     if (!row_key_read(reader, record, &key) || !key.knows_indicator)
         return;
     reader->total_rows += key.is_city;
+    bool breaks, comparable = break_read(reader, record, &breaks);
     for (size_t i = 0; i < record->count && i < reader->column_count; i++) {
         struct ws_tally tally;
         struct field name = { reader->columns[i].name,
@@ -239,7 +241,9 @@ read_wide_row(struct reader *reader, const struct record *record)
                            record->fields[i].length) == '\0')
             continue;
         start_tally(reader, record, &key, i, &tally);
-        bool good = read_answer(reader, record, i, name, &tally) && key.good;
+        tally.breaks = breaks;
+        bool good = read_answer(reader, record, i, name, &tally) && key.good &&
+                    comparable;
         good = count_read(reader, record, i,
                           &(struct ws_label){ name.text, name.text },
                           &tally.missing, &tally.count) &&

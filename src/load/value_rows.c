@@ -237,6 +237,7 @@ read_value_row(struct reader *reader, const struct record *record)
     good = good && milestone_not_ahead(&cell, &value);
     good = read_base(reader, record, &value) && good;
     good = read_deviation(reader, record, &value) && good;
+    good = break_read(reader, record, &value.breaks) && good;
     value.note = ws_arena_copy(reader->survey->arena, note.text, note.length);
     if (good && key.good)
         survey_add_value(reader->survey, &value);

@@ -33,6 +33,12 @@ ws_kind_label(enum ws_kind kind)
     return kinds[kind].label;
 }
 
+bool
+ws_kind_has_path(enum ws_kind kind)
+{
+    return kind != WS_MILESTONE;
+}
+
 /* Which of the three outcomes of a comparison meet the target. */
 static const struct {
     const char *name;

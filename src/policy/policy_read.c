@@ -55,6 +55,40 @@ read_due(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     }
 }
 
+/* Targets by year on the way to the last one. */
+static void
+read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+{
+    static const struct json_key keys[] = {
+        { "year", JSON_WHOLE, true },
+        { "target", JSON_NUMBER, true },
+    };
+    const cJSON *list = json_member(node, "path"), *step;
+    size_t room = (size_t)cJSON_GetArraySize(list) + 1;
+    struct ws_path_step *steps =
+        ws_arena_alloc(draft->arena, room * sizeof(*steps));
+    int before = 0;
+
+    if (list != NULL && !ws_kind_has_path(out->kind))
+        contradiction(draft, node, "path", out);
+    cJSON_ArrayForEach (step, list) {
+        struct ws_path_step *next = &steps[out->path_count];
+
+        if (!json_check(&draft->json, step, keys, WS_COUNT(keys)))
+            continue;
+        next->year = (int)json_whole(step, "year", 0);
+        next->target = json_decimal(step, "target");
+        if (next->year <= before)
+            json_find(
+                &draft->json, json_member(step, "year"), false, WS_F_JSON_VALUE,
+                (const char *[WS_FINDING_ARGS]){
+                    "year", "?", "years in ascending order", "昇順の年度" });
+        before = next->year;
+        out->path_count++;
+    }
+    out->path = steps;
+}
+
 static void
 read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
@@ -206,6 +240,7 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
         { "target", JSON_NUMBER, false }, { "scale", JSON_OBJECT, false },
         { "due", JSON_OBJECT, true },     { "asked", JSON_OBJECT, true },
         { "base", JSON_OBJECT, true },    { "answers", JSON_LIST, false },
+        { "path", JSON_LIST, false },
     };
     const char *kinds[WS_KINDS];
     struct ws_indicator *out = &draft->indicators[i];
@@ -234,6 +269,7 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
     read_scale(draft, node, out);
     read_target(draft, node, out);
     read_due(draft, node, out);
+    read_path(draft, node, out);
     name_indicator(draft, node, i);
     if (json_member(node, "answers") != NULL) {
         draft->policy->index->special[i] = names_new();

@@ -83,8 +83,8 @@ ws_welch_of(struct ws_moments a, struct ws_moments b)
     return welch;
 }
 
-/* Cochran 1954, Armitage 1955. The scores are taken from their mean, which
- * changes nothing but the rounding: years are large numbers. */
+/* Cochran 1954, Armitage 1955. Scores and answers are taken from their
+ * means, which changes nothing but the rounding: years are large numbers. */
 struct ws_trend
 ws_trend_of(const struct ws_share *shares, const double *scores, size_t count)
 {
@@ -102,7 +102,7 @@ ws_trend_of(const struct ws_share *shares, const double *scores, size_t count)
     for (size_t i = 0; i < count; i++) {
         double score = scores[i] - mean;
 
-        slope += shares[i].x * score;
+        slope += (shares[i].x - shares[i].n * (x / n)) * score;
         spread += shares[i].n * score * score;
     }
     if (count < 2 || x <= 0 || x >= n || !(spread > 0))

@@ -62,32 +62,31 @@ ws_normal_upper(double z)
 
 /* ---- Beta ------------------------------------------------------------------ */
 
-/* Continued fraction of the incomplete beta function (DLMF 8.17.22), by
- * Lentz's method; converges fast for x < (a + 1) / (a + b + 2). */
+/* Continued fraction of the incomplete beta function in the form of DiDonato
+ * and Morris (1992, TOMS 708), which keeps its digits when y = 1 - x is tiny;
+ * evaluated by Lentz's method. For x below (a + 1) / (a + b + 2). */
 static double
-beta_fraction(double x, double a, double b)
+beta_fraction(double x, double y, double a, double b)
 {
-    double c = 1, d = 1 / away_from_zero(1 - (a + b) * x / (a + 1)), h = d;
+    double n = a + b, lambda = x > 0.5 ? n * y - b : a - n * x;
+    double c = away_from_zero((1 + lambda) * a / (a + 1)), d = 0, f = c;
 
     for (int m = 1; m < MAX_STEPS; m++) {
-        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-        double odd =
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        double s = a + 2 * m - 1, w = m * (b - m) * x;
+        double top = (a + m - 1) * (a + b + m - 1) / (s * s) * w * x;
+        double bottom =
+            m + w / s + (a + m) / (s + 2) * (1 + lambda + m * (1 + y));
 
-        d = 1 / away_from_zero(1 + even * d);
-        c = away_from_zero(1 + even / c);
-        h *= d * c;
-        d = 1 / away_from_zero(1 + odd * d);
-        c = away_from_zero(1 + odd / c);
-        h *= d * c;
-        if (fabs(d * c - 1) <= 2 * DBL_EPSILON)
-            return h;
+        d = 1 / away_from_zero(bottom + top * d);
+        c = away_from_zero(bottom + top / c);
+        f *= c * d;
+        if (fabs(c * d - 1) <= 2 * DBL_EPSILON)
+            return 1 / f;
     }
     return NAN;
 }
 
-/* x^a y^b / (a B(a, b)) times the fraction; y = 1 - x is given, because it may
- * be tiny. */
+/* x^a y^b / B(a, b) times the fraction. */
 static double
 beta_part(double x, double y, double a, double b)
 {
@@ -96,7 +95,8 @@ beta_part(double x, double y, double a, double b)
                        stirling_error(b) - deviance(a, n * x) -
                        deviance(b, n * y);
 
-    return sqrt(b / (two_pi * a * n)) * exp(logarithm) * beta_fraction(x, a, b);
+    return sqrt(a / n * b / two_pi) * exp(logarithm) *
+           beta_fraction(x, y, a, b);
 }
 
 /* I_x(a, b) with y = 1 - x. */
