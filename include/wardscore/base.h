@@ -91,6 +91,10 @@ size_t ws_text_width(const char *text, size_t length);
 /* Number of characters (code points). */
 size_t ws_text_chars(const char *text, size_t length);
 
+/* True when the text holds a mark that NFKC would turn into digits without it
+ * being one: a footnote's ², ①, ⑴, or ½. */
+bool ws_text_has_marks(const char *text, size_t length);
+
 /* The text in compatibility form (NFKC): full-width digits, percent signs
  * and half-width kana become the ordinary ones; outer blanks are removed.
  * For reading numbers and years, never for showing. */

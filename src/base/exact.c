@@ -35,6 +35,8 @@ ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large)
             __builtin_add_overflow(out->units, *text - '0', &out->units))
             *too_large = true;
     }
+    if (*too_large)
+        out->units = 0;
     if (negative)
         out->units = -out->units;
     return digits > 0;
@@ -62,12 +64,55 @@ ws_exact_decimal(struct ws_decimal decimal)
     return ws_exact_of(decimal.units, power_of_ten(decimal.scale));
 }
 
+static ws_i128
+greatest_divisor(ws_i128 a, ws_i128 b)
+{
+    a = a < 0 ? -a : a;
+    while (b != 0) {
+        ws_i128 rest = a % b;
+
+        a = b;
+        b = rest;
+    }
+    return a ? a : 1;
+}
+
+static struct ws_exact
+reduced(struct ws_exact value)
+{
+    ws_i128 divisor = greatest_divisor(value.num, value.den);
+
+    return ws_exact_of(value.num / divisor, value.den / divisor);
+}
+
+/* The difference in 128 bits; false when it does not fit. */
+static bool
+subtract(struct ws_exact a, struct ws_exact b, struct ws_exact *out)
+{
+    ws_i128 shared = greatest_divisor(a.den, b.den), left, right;
+
+    return !__builtin_mul_overflow(a.num, b.den / shared, &left) &&
+           !__builtin_mul_overflow(b.num, a.den / shared, &right) &&
+           !__builtin_sub_overflow(left, right, &out->num) &&
+           !__builtin_mul_overflow(a.den, b.den / shared, &out->den);
+}
+
+/* Figures of a survey always fit. Fractions far beyond it are made coarser,
+ * bit by bit, until their difference does. */
 struct ws_exact
 ws_exact_minus(struct ws_exact a, struct ws_exact b)
 {
-    if (a.den == b.den)
-        return ws_exact_of(a.num - b.num, a.den);
-    return ws_exact_of(a.num * b.den - b.num * a.den, a.den * b.den);
+    struct ws_exact difference;
+
+    a = reduced(a);
+    b = reduced(b);
+    while (!subtract(a, b, &difference)) {
+        struct ws_exact *finer = a.den > b.den ? &a : &b;
+
+        finer->num /= 2;
+        finer->den = finer->den > 1 ? finer->den / 2 : 1;
+    }
+    return reduced(difference);
 }
 
 /* Quotient rounded down, and a remainder from 0 up. */

@@ -34,11 +34,14 @@ enum ws_read
 ws_read_file(const char *path, size_t limit, struct ws_buf *buf)
 {
     bool is_stdin = strcmp(path, "-") == 0;
+    struct stat info;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 
     if (fd < 0)
         return WS_READ_FAILED;
-    enum ws_read result = read_all(fd, limit, buf);
+    bool huge = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+                info.st_size > (off_t)limit;
+    enum ws_read result = huge ? WS_READ_TOO_LARGE : read_all(fd, limit, buf);
     int reason = errno;
     if (!is_stdin)
         close(fd);

@@ -132,6 +132,19 @@ is_ordinary(const char *text, size_t length)
     return true;
 }
 
+bool
+ws_text_has_marks(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        utf8proc_int32_t c;
+
+        at += next_char(text + at, length - at, &c);
+        if (c > 0x7F && utf8proc_category(c) == UTF8PROC_CATEGORY_NO)
+            return true;
+    }
+    return false;
+}
+
 #define PLAIN                                                                  \
     (UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE)
 

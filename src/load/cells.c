@@ -227,6 +227,9 @@ number_read(struct ws_arena *arena, const char *text, size_t length,
         ws_decimal_read(text, &out->value, &too_large);
         return WS_F_KINDS;
     }
+    /* 57.3² is no 57.32: a footnote's mark must not become a digit. */
+    if (ws_text_has_marks(text, length))
+        return WS_F_NOT_A_NUMBER;
     const char *plain = ws_text_plain(arena, text, length);
     if (find_missing(plain, &out->missing))
         return WS_F_KINDS;
@@ -307,6 +310,9 @@ year_of(const char *text)
 int
 ws_year_read(const char *text)
 {
+    if (ws_text_has_marks(text, strlen(text)))
+        return 0;
+
     struct ws_arena *arena = ws_arena_new();
     char *plain = ws_text_plain(arena, text, strlen(text)), *out = plain;
 

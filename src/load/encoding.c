@@ -157,12 +157,12 @@ is_plain_ascii(const char *bytes, size_t length)
 static enum decode_result
 settle(struct decoded *out, long index, const char *bytes, size_t length)
 {
+    bool good = decode_as(bytes, length, encodings[index].iconv_name,
+                          &out->text, &out->bad_byte);
+
     out->encoding = encodings[index].name;
-    if (!decode_as(bytes, length, encodings[index].iconv_name, &out->text,
-                   &out->bad_byte))
-        return UNDECODABLE;
     drop_mark(&out->text);
-    return DECODED;
+    return good ? DECODED : UNDECODABLE;
 }
 
 /* Of the three that can be mistaken for each other. */
@@ -171,13 +171,16 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
        struct decoded *out)
 {
     static const long rivals[] = { UTF8, CP932, EUCJP };
-    long fits = -1, sense = -1;
+    long fits = -1, sense = -1, nearest = UTF8;
     size_t fit_count = 0, sense_count = 0, furthest = 0, bad_byte;
 
     for (size_t i = 0; i < WS_COUNT(rivals); i++) {
         const char *name = encodings[rivals[i]].iconv_name;
         if (!decode_as(bytes, length, name, &out->text, &bad_byte)) {
-            furthest = bad_byte > furthest ? bad_byte : furthest;
+            if (bad_byte > furthest) {
+                furthest = bad_byte;
+                nearest = rivals[i];
+            }
             continue;
         }
         fits = fits < 0 ? rivals[i] : fits;
@@ -192,10 +195,8 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
         }
     }
     if (fit_count == 0) {
-        settle(out, UTF8, bytes, length);
-        decode_as(bytes, furthest, "CP932", &out->text, &bad_byte);
+        settle(out, nearest, bytes, length);
         out->encoding = "UTF-8 / CP932 / EUC-JP";
-        out->bad_byte = furthest;
         return UNDECODABLE;
     }
     if (fit_count == 1 || fits == UTF8)

@@ -68,10 +68,23 @@ fits_tallies(const struct reader *reader)
            has(reader, ROLE_COUNT);
 }
 
+/* Counts of answers say more than the share beside them. */
+static bool
+has_answer_column(const struct reader *reader)
+{
+    for (size_t i = 0; i < reader->column_count; i++)
+        if (reader->columns[i].option != NULL &&
+            ws_policy_knows_answer(reader->survey->policy,
+                                   reader->columns[i].option))
+            return true;
+    return false;
+}
+
 static bool
 fits_values(const struct reader *reader)
 {
-    return names_cell(reader) && has(reader, ROLE_VALUE);
+    return names_cell(reader) && has(reader, ROLE_VALUE) &&
+           !has_answer_column(reader);
 }
 
 static bool
@@ -88,14 +101,17 @@ static const struct layout layouts[] = {
     { "tallies-long",
       fits_tallies,
       { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_ANSWER, ROLE_COUNT },
+      { ROLE_ANSWER, ROLE_COUNT, ROLE_WEIGHT, ROLE_WEIGHT_SQ, ROLE_UNUSED },
       read_tally_row },
     { "values",
       fits_values,
       { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_VALUE, ROLE_UNUSED },
+      { ROLE_VALUE, ROLE_N, ROLE_SD, ROLE_NOTE, ROLE_UNUSED },
       read_value_row },
     { "tallies-wide",
       fits_wide,
       { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED, ROLE_UNUSED },
+      { ROLE_UNUSED },
       read_wide_row },
 };
 
@@ -219,32 +235,46 @@ check_unused(struct reader *reader, const struct record *record, size_t i,
 
 /* Two columns for one option: the same spelling, or two that meet. */
 static void
-check_same_option(struct reader *reader, const struct record *record, size_t i)
+check_same_option(struct reader *reader, const struct record *record, size_t i,
+                  struct ws_map *seen)
 {
-    const struct ws_policy *policy = reader->survey->policy;
-    const struct column *columns = reader->columns;
+    const struct column *column = &reader->columns[i];
+    long before;
 
-    for (size_t j = 0; columns[i].option != NULL && j < i; j++) {
-        if (columns[j].option == NULL)
-            continue;
-        const struct ws_option *a =
-            ws_policy_answer(policy, 0, columns[i].option);
-        const struct ws_option *b =
-            ws_policy_answer(policy, 0, columns[j].option);
-        if (strcmp(columns[i].option, columns[j].option) == 0 ||
-            (a != NULL && a == b)) {
-            reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
-                        (const char *[WS_FINDING_ARGS]){ columns[j].name,
-                                                         columns[i].name });
+    if (column->option == NULL)
+        return;
+    const struct ws_option *option =
+        ws_policy_answer(reader->survey->policy, 0, column->option);
+    const char *name = option ? option->answer : column->option;
+    if (ws_map_get(seen, name, strlen(name), &before))
+        reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
+                    (const char *[WS_FINDING_ARGS]){
+                        reader->columns[before].name, column->name });
+    else
+        ws_map_put(seen, name, strlen(name), (long)i);
+}
+
+/* A column that the layout has no use for, although it has a meaning. */
+static void
+check_used(struct reader *reader, const struct record *record, size_t i)
+{
+    enum role role = reader->columns[i].role;
+    const enum role *uses = reader->layout->uses;
+
+    if (role <= ROLE_INDICATOR || role == ROLE_BREAK)
+        return;
+    for (size_t k = 0; uses[k] != ROLE_UNUSED; k++)
+        if (uses[k] == role)
             return;
-        }
-    }
+    reader_find(reader, record, i, WS_F_COLUMN_IGNORED, NULL,
+                (const char *[WS_FINDING_ARGS]){ reader->columns[i].name });
 }
 
 void
 layout_check_header(struct reader *reader, const struct record *record)
 {
     bool wide = reader->layout->fits == fits_wide;
+    struct ws_map *seen = ws_map_new();
 
     for (size_t i = 0; i < record->count; i++) {
         const struct column *column = &reader->columns[i];
@@ -252,14 +282,17 @@ layout_check_header(struct reader *reader, const struct record *record)
         if (column->role == ROLE_UNUSED) {
             check_unused(reader, record, i, wide);
             if (wide)
-                check_same_option(reader, record, i);
+                check_same_option(reader, record, i, seen);
         } else if (reader->by_role[column->role] != (long)i) {
             reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
                         (const char *[WS_FINDING_ARGS]){
                             reader->columns[reader->by_role[column->role]].name,
                             column->name });
+        } else {
+            check_used(reader, record, i);
         }
     }
+    ws_map_free(seen);
     reader->weighted = has(reader, ROLE_WEIGHT);
 }
 

@@ -36,6 +36,7 @@ struct layout {
     const char *name;
     bool (*fits)(const struct reader *reader);
     enum role needs[5]; /* filled up with ROLE_UNUSED */
+    enum role uses[8];  /* besides year, ward and indicator; likewise */
     void (*read)(struct reader *reader, const struct record *record);
 };
 

@@ -20,6 +20,12 @@ survey_find_file(struct ws_survey *survey, const char *path,
     ws_findings_add(survey->findings, &finding);
 }
 
+static bool
+is_line_end(char c)
+{
+    return c == '\r' || c == '\n';
+}
+
 /* The line that holds `at`, counted on from a line that starts at `offset`;
  * NULL-terminated copy in *source. */
 static size_t
@@ -30,14 +36,13 @@ line_of(const struct text_span *span, size_t offset, size_t at, unsigned *line,
 
     /* At the end of the text only a place behind its last line end moves on:
      * a byte that could not be decoded stands there. */
-    while (end <= at &&
-           (end < span->length ||
-            (end > offset && strchr("\r\n", span->text[end - 1]) != NULL))) {
+    while (end <= at && (end < span->length ||
+                         (end > offset && is_line_end(span->text[end - 1])))) {
         offset = end;
         end = line_end(span, offset);
         ++*line;
     }
-    while (end > offset && strchr("\r\n", span->text[end - 1]) != NULL)
+    while (end > offset && is_line_end(span->text[end - 1]))
         end--;
     *source = strndup(span->text + offset, end - offset);
     return offset;

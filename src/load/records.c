@@ -30,19 +30,19 @@ struct reading {
     bool stopped; /* the receiver wants no more */
 };
 
+/* LF, CR LF and a bare CR end a line. */
 size_t
 line_end(const struct text_span *text, size_t offset)
 {
-    const char *start = text->text + offset;
-    size_t rest = text->length - offset;
-    const char *feed = memchr(start, '\n', rest);
-    size_t length = feed ? (size_t)(feed - start) + 1 : rest;
-    const char *ret = memchr(start, '\r', length);
+    size_t end = offset + strcspn(text->text + offset, "\r\n");
 
-    /* A bare carriage return ends a line too; CR LF is one end. */
-    if (ret != NULL && (feed == NULL || ret + 1 != feed))
-        length = (size_t)(ret - start) + 1;
-    return offset + length;
+    if (end >= text->length) /* or a NUL in a damaged file */
+        return text->length;
+    if (text->text[end] == '\0')
+        return line_end(text, end + 1);
+    if (text->text[end] == '\r' && text->text[end + 1] == '\n')
+        end++;
+    return end + 1;
 }
 
 static void

@@ -120,6 +120,10 @@ to_text(struct ws_survey *survey, const char *path, const char *bytes,
         break;
     }
     size_t text = strlen(out->text.data);
+    if (out->text.length == 0) { /* nothing but a byte order mark */
+        survey_find_file(survey, path, WS_F_EMPTY_FILE, NULL);
+        return false;
+    }
     if (text < out->text.length) {
         find_at_byte(survey, path, out, text, WS_F_NUL_BYTE);
         return false;

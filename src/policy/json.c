@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST ((size_t)4 << 20)
-#define DEEPEST 32
+#define LARGEST         ((size_t)4 << 20)
+#define DEEPEST         32
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static const char *
 skip_blanks(const char *c)
@@ -40,15 +41,18 @@ add_at(struct json *json, const char *at, unsigned length,
     struct ws_place *place = &finding.place;
 
     place->line = 1;
+    if (strncmp(line, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+        line += strlen(BYTE_ORDER_MARK);
     for (const char *c = json->text; c < at; c++)
-        if (*c == '\n') {
+        if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
             place->line++;
             line = c + 1;
         }
     end = line + strcspn(line, "\r\n");
     char *source = strndup(line, (size_t)(end - line));
     place->file = json->file;
-    place->column = (unsigned)ws_text_chars(line, (size_t)(at - line)) + 1;
+    place->column =
+        at < line ? 1 : (unsigned)ws_text_chars(line, (size_t)(at - line)) + 1;
     place->length = length;
     place->source = source;
     for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
@@ -150,12 +154,19 @@ number_end(const char *c)
     return strchr(",]} \t\r\n", *c) != NULL ? c : NULL;
 }
 
+/* Raw control characters, or a NUL in disguise: the text would end there. */
 static bool
 has_control(const char *from, const char *to)
 {
-    for (; from < to; from++)
+    for (; from < to; from++) {
         if ((unsigned char)*from < 0x20)
             return true;
+        if (*from != '\\')
+            continue;
+        if (strncmp(from, "\\u0000", 6) == 0)
+            return true;
+        from++;
+    }
     return false;
 }
 
@@ -190,6 +201,19 @@ check_tokens(struct json *json)
     return true;
 }
 
+/* cJSON points one character too far where a key should have begun. */
+static const char *
+where_parsing_failed(const char *text, const char *end)
+{
+    const char *before = end - 1;
+
+    if (end <= text || strchr(" \t\r\n{[,:\"", *before) != NULL)
+        return end;
+    while (before > text && strchr(" \t\r\n", before[-1]) != NULL)
+        before--;
+    return before > text && strchr("{,", before[-1]) != NULL ? end - 1 : end;
+}
+
 bool
 json_open(struct json *json, const char *text, size_t length, const char *file,
           struct ws_findings *findings)
@@ -212,7 +236,8 @@ json_open(struct json *json, const char *text, size_t length, const char *file,
         return false;
     json->root = cJSON_ParseWithLengthOpts(text, length, &end, 0);
     if (json->root == NULL) {
-        add_at(json, end ? end : text, 1, WS_F_JSON_SYNTAX, NULL);
+        add_at(json, end ? where_parsing_failed(text, end) : text, 1,
+               WS_F_JSON_SYNTAX, NULL);
         return false;
     }
     end = skip_blanks(end);
@@ -244,9 +269,9 @@ has_type(const cJSON *node, enum json_type type)
     case JSON_TEXT:
         return cJSON_IsString(node) && node->valuestring[0] != '\0';
     case JSON_NUMBER:
-        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e9;
+        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e15;
     case JSON_WHOLE:
-        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e9 &&
+        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e15 &&
                floor(node->valuedouble) == node->valuedouble;
     case JSON_OBJECT:
         return cJSON_IsObject(node);
@@ -366,18 +391,26 @@ json_whole(const cJSON *object, const char *name, long absent)
 }
 
 struct ws_decimal
-json_decimal(const cJSON *object, const char *name)
+json_decimal(struct json *json, const cJSON *object, const char *name)
 {
     struct ws_decimal decimal = { 0 };
     const cJSON *member = json_member(object, name);
     char text[40];
-    bool too_large;
+    bool too_large = false;
 
     if (member == NULL)
         return decimal;
     /* 15 digits bring a double back to the decimal that was written. */
     snprintf(text, sizeof(text), "%.15g", member->valuedouble);
-    ws_decimal_read(text, &decimal, &too_large);
+    if (!ws_decimal_read(text, &decimal, &too_large) || too_large ||
+        decimal.scale > WS_MAX_SCALE ||
+        ws_exact_double(ws_exact_decimal(decimal)) != member->valuedouble) {
+        json_find(json, member, false, WS_F_JSON_VALUE,
+                  (const char *[WS_FINDING_ARGS]){
+                      name, text, "a number of at most 15 digits",
+                      "15桁以内の数値" });
+        return (struct ws_decimal){ 0 };
+    }
     return decimal;
 }
 

@@ -49,8 +49,10 @@ const cJSON *json_member(const cJSON *object, const char *name);
 const char *json_text(const cJSON *object, const char *name);
 /* A whole number; `absent` when the key is not there. */
 long json_whole(const cJSON *object, const char *name, long absent);
-/* A number as the decimal it was written as. */
-struct ws_decimal json_decimal(const cJSON *object, const char *name);
+/* A number as the decimal it was written as; a finding and 0 when it has more
+ * digits than can be kept. */
+struct ws_decimal json_decimal(struct json *json, const cJSON *object,
+                               const char *name);
 
 /* The index of the member's text in `choices`; a finding and -1 else. */
 int json_choice(struct json *json, const cJSON *object, const char *name,

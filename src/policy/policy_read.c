@@ -77,7 +77,7 @@ read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
         if (!json_check(&draft->json, step, keys, WS_COUNT(keys)))
             continue;
         next->year = (int)json_whole(step, "year", 0);
-        next->target = json_decimal(step, "target");
+        next->target = json_decimal(&draft->json, step, "target");
         if (next->year <= before)
             json_find(
                 &draft->json, json_member(step, "year"), false, WS_F_JSON_VALUE,
@@ -109,8 +109,8 @@ read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     }
     if (!json_check(&draft->json, scale, keys, WS_COUNT(keys)))
         return;
-    out->low = json_decimal(scale, "min");
-    out->high = json_decimal(scale, "max");
+    out->low = json_decimal(&draft->json, scale, "min");
+    out->high = json_decimal(&draft->json, scale, "max");
     if (ws_exact_compare(ws_exact_decimal(out->low),
                          ws_exact_decimal(out->high)) >= 0)
         contradiction(draft, node, "scale", out);
@@ -160,9 +160,8 @@ read_target(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     int choice = json_choice(&draft->json, node, "comparator", names, WS_BY);
     if (choice >= 0)
         out->comparator = (enum ws_comparator)choice;
-    out->target = json_decimal(node, "target");
-    if (ws_exact_double(ws_exact_decimal(out->target)) != target->valuedouble ||
-        !target_in_range(out))
+    out->target = json_decimal(&draft->json, node, "target");
+    if (!draft->json.failed && !target_in_range(out))
         contradiction(draft, node, "target", out);
 }
 
@@ -192,7 +191,10 @@ add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
                    all[i].id, (long)i, &other))
         json_find(
             &draft->json, node, false,
-            strcmp(all[other].id, name) == 0 ? WS_F_ID_TWICE : WS_F_NAME_TWICE,
+            node->string != NULL && strcmp(node->string, "id") == 0 &&
+                    strcmp(name, all[other].id) == 0
+                ? WS_F_ID_TWICE
+                : WS_F_NAME_TWICE,
             (const char *[WS_FINDING_ARGS]){ name, all[other].id, all[i].id });
 }
 
@@ -219,6 +221,8 @@ static void
 find_pillar(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
     size_t count = draft->policy->pillar_count;
+    if (count == 0) /* what is wrong with them was said */
+        return;
     const char **names =
         ws_arena_alloc(draft->arena, (count + 1) * sizeof(*names));
 
@@ -296,6 +300,11 @@ read_pillars(struct draft *draft, const cJSON *list)
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
         draft->pillars[i].id = draft_copy(draft, node, "id");
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(draft->pillars[j].id, draft->pillars[i].id) == 0)
+                json_find(
+                    &draft->json, json_member(node, "id"), false, WS_F_ID_TWICE,
+                    (const char *[WS_FINDING_ARGS]){ draft->pillars[i].id });
         draft->pillars[i++].label =
             json_label(&draft->json, node, "label", draft->arena);
     }

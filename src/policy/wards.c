@@ -30,9 +30,10 @@ struct draft {
 
 /* Words that head a row or column of totals, as keys. */
 static const char *const total_words[] = {
-    "計",      "合計",   "総計",       "総数", "全体",      "全市",     "市計",
-    "市全体",  "全市計", "区計",       "全区", "全区計",    "total",    "all",
-    "overall", "sum",    "grandtotal", "city", "citytotal", "allwards",
+    "計",         "合計",   "総計",      "総数",     "全体",    "全市",
+    "市計",       "市全体", "全市計",    "区計",     "区合計",  "区総計",
+    "全区",       "全区計", "total",     "all",      "overall", "sum",
+    "grandtotal", "city",   "citytotal", "allwards",
 };
 
 bool
@@ -162,7 +163,12 @@ name_ward(struct draft *draft, const cJSON *node, size_t i)
                    &other))
         json_find(&draft->json, json_member(node, "code"), false, WS_F_ID_TWICE,
                   (const char *[WS_FINDING_ARGS]){ ward->code });
-    names_add(draft->index->names, short_code, ward->name.ja, (long)i, &other);
+    else if (!names_add(draft->index->names, short_code, ward->name.ja, (long)i,
+                        &other))
+        json_find(&draft->json, json_member(node, "code"), false,
+                  WS_F_NAME_TWICE,
+                  (const char *[WS_FINDING_ARGS]){
+                      short_code, draft->items[other].name.ja, ward->name.ja });
     if (ward->name.ja != NULL) {
         add_name(draft, json_member(name, "ja"), ward->name.ja, i);
         add_name(draft, json_member(name, "en"), ward->name.en, i);
@@ -332,6 +338,16 @@ ws_wards_free(struct ws_wards *wards)
 
 /* ---- looking up --------------------------------------------------------- */
 
+/* With or without its check digit. */
+static bool
+is_city_code(const struct ws_wards *wards, const char *key)
+{
+    size_t length = strlen(key);
+
+    return (length == 5 || length == 6) &&
+           strncmp(key, wards->city_code, length) == 0;
+}
+
 long
 ws_wards_find(const struct ws_wards *wards, const char *key)
 {
@@ -343,7 +359,8 @@ ws_wards_find(const struct ws_wards *wards, const char *key)
     if (names_find(index->names, key, &number) ||
         names_find(index->names, rest, &number))
         return number;
-    if ((*rest == '\0' && rest > key) || ws_is_total_word(rest))
+    if ((*rest == '\0' && rest > key) || ws_is_total_word(rest) ||
+        is_city_code(wards, key))
         return WS_WARD_CITY;
     size_t length = before_suffix(index, rest);
     if (rest[length] == '\0' || length >= sizeof(stem))

@@ -132,13 +132,27 @@ is_wanted(const struct ws_findings *findings, const struct ws_finding *finding,
     return true;
 }
 
+/* Findings of this severity that were too many to keep. */
+static size_t
+not_kept(const struct ws_findings *findings, enum ws_severity severity)
+{
+    size_t missing = ws_findings_total(findings, severity);
+
+    for (size_t i = 0; i < ws_findings_count(findings); i++)
+        missing -= ws_findings_severity(
+                       findings, ws_findings_at(findings, i)) == severity;
+    return missing;
+}
+
 void
 ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
                   const struct ws_wanted *wanted, struct ws_buf *out)
 {
-    size_t printed = 0, kept = ws_findings_count(findings), rest = 0;
+    size_t printed = 0, rest = not_kept(findings, WS_ERROR);
 
-    for (size_t i = 0; i < kept; i++) {
+    rest += wanted->warnings ? not_kept(findings, WS_WARNING) : 0;
+    rest += wanted->notes ? not_kept(findings, WS_NOTE) : 0;
+    for (size_t i = 0; i < ws_findings_count(findings); i++) {
         const struct ws_finding *finding = ws_findings_at(findings, i);
 
         if (!is_wanted(findings, finding, wanted))
@@ -150,10 +164,6 @@ ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
         print_one(findings, finding, lang, out);
         printed++;
     }
-    /* What was too much to keep. */
-    rest += ws_findings_total(findings, WS_ERROR) +
-            ws_findings_total(findings, WS_WARNING) +
-            ws_findings_total(findings, WS_NOTE) - kept;
     if (rest > 0)
         ws_buf_addf(
             out, ws_say(lang, "... and %zu more findings\n", "ほか %zu 件\n"),
