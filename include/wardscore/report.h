@@ -132,6 +132,20 @@ struct ws_document *ws_view_rank(const struct ws_scorecard *card,
                                  const struct ws_findings *findings,
                                  enum ws_lang lang);
 
+/* Somebody else's rule beside the straight line, for those who must. */
+enum ws_borrowed_rule {
+    WS_RULE_NONE,
+    WS_RULE_EUROSTAT,
+    WS_RULE_UN,
+    WS_RULE_OSAKA
+};
+
+struct ws_document *ws_view_progress(const struct ws_history *history,
+                                     const struct ws_filter *filter,
+                                     enum ws_borrowed_rule rule,
+                                     const struct ws_findings *findings,
+                                     enum ws_lang lang);
+
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);

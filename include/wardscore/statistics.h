@@ -35,7 +35,7 @@ struct ws_share ws_share_of(int64_t x, int64_t n);
 struct ws_share ws_share_effective(double share, double n);
 double ws_share_value(struct ws_share share); /* NAN when n = 0 */
 
-/* ---- Distributions -------------------------------------------------------- */
+/* ---- Distributions ------------------------------------------------------- */
 
 double ws_normal_upper(double z); /* P(Z > z), accurate in the far tail */
 double ws_t_upper(double t, double df);
@@ -58,7 +58,7 @@ double ws_beta_quantile(double p, double a, double b);
 /* Normal quantile of a two-sided confidence: 1.95996... for 0.95. */
 double ws_z_of(double confidence);
 
-/* ---- Intervals of a share -------------------------------------------------- */
+/* ---- Intervals of a share ------------------------------------------------ */
 
 /* Wilson 1927. [0, z2/(n+z2)] for 0 of n, [n/(n+z2), 1] for n of n; NAN for
  * n = 0. */
@@ -93,7 +93,7 @@ struct ws_weight_cell {
 
 double ws_effective_base_of(const struct ws_weight_cell *cells, size_t count);
 
-/* ---- Means and counts ------------------------------------------------------ */
+/* ---- Means and counts ---------------------------------------------------- */
 
 /* Whole-number sums of ratings, all in one unit of the caller's choice (tenths
  * of a point, say). Sums of two parts add up to the sums of the whole. */
@@ -125,7 +125,7 @@ struct ws_interval ws_mean_interval(struct ws_moments moments,
 struct ws_interval ws_poisson_exact(int64_t cases, double confidence);
 struct ws_interval ws_poisson_byar(int64_t cases, double confidence);
 
-/* ---- Certainty of a verdict ------------------------------------------------ */
+/* ---- Certainty of a verdict ---------------------------------------------- */
 
 enum ws_certainty {
     WS_CERTAINTY_UNKNOWN, /* no interval */
@@ -150,7 +150,7 @@ double ws_chance_at_least(struct ws_share share, double target);
 /* (p - T) / sqrt(T(1-T)/n). NAN for n = 0 and targets of 0 and 1. */
 double ws_score_z(struct ws_share share, double target);
 
-/* ---- Non-response and sample size ------------------------------------------ */
+/* ---- Non-response and sample size ---------------------------------------- */
 
 enum ws_break_even {
     WS_BREAK_EVEN_UNKNOWN, /* nobody asked, or the numbers contradict */
@@ -182,7 +182,7 @@ double ws_replies_needed(double margin, double population, double confidence);
  * cannot be said. */
 int64_t ws_letters_needed(double replies, double reply_rate);
 
-/* ---- Too weak to show? ----------------------------------------------------- */
+/* ---- Too weak to show? --------------------------------------------------- */
 
 /* Rule of the US National Center for Health Statistics (Parker et al. 2017)
  * over the Clopper-Pearson width. We mark, we do not suppress. */
@@ -199,7 +199,7 @@ struct ws_presentation {
 /* df: degrees of freedom of the survey design, INFINITY when not known. */
 struct ws_presentation ws_presentation_of(struct ws_share share, double df);
 
-/* ---- Differences ------------------------------------------------------------ */
+/* ---- Differences --------------------------------------------------------- */
 
 /* Newcombe 1998, method 10: interval of a - b. Not for the same people asked
  * twice, nor for a ward against a total that contains it. */
@@ -241,7 +241,7 @@ struct ws_interval ws_welch_interval(struct ws_moments a, struct ws_moments b,
 double ws_slope_of(const struct ws_share *shares, const double *scores,
                    size_t count);
 
-/* ---- Many comparisons ------------------------------------------------------- */
+/* ---- Many comparisons ---------------------------------------------------- */
 
 enum ws_adjustment {
     WS_BONFERRONI,
@@ -261,7 +261,7 @@ const char *ws_adjustment_name(enum ws_adjustment method);
 void ws_p_adjust(enum ws_adjustment method, const double *p, size_t count,
                  double *adjusted);
 
-/* ---- Ranks -------------------------------------------------------------------- */
+/* ---- Ranks --------------------------------------------------------------- */
 
 /* Who is compared with whom, and how: one set of functions per kind of figure.
  * A ward that is not ranked takes no part. */
@@ -316,7 +316,7 @@ struct ws_contest ws_contest_of_means(const struct ws_mean_set *set);
  * two, or when nothing varies at all. */
 double ws_rankability(const double *values, const double *errors, size_t count);
 
-/* ---- Funnel --------------------------------------------------------------------- */
+/* ---- Funnel -------------------------------------------------------------- */
 
 /* Limits around the city's share p0 for a ward with n answers: p0 -+ z
  * sqrt(p0 (1-p0) / n), cut to 0..1. NAN for n = 0. */
@@ -339,7 +339,7 @@ struct ws_dispersion {
 struct ws_dispersion ws_dispersion_of(const struct ws_share *wards,
                                       size_t count);
 
-/* ---- Progress: a straight line in exact fractions --------------------------- */
+/* ---- Progress: a straight line in exact fractions ------------------------ */
 
 /* A figure that may be missing. */
 struct ws_figure {
@@ -403,7 +403,7 @@ enum ws_change {
 const char *ws_change_name(enum ws_change change);
 enum ws_change ws_change_of(struct ws_interval interval, double asked);
 
-/* ---- Progress: the rules of others -------------------------------------------- */
+/* ---- Progress: the rules of others --------------------------------------- */
 
 enum ws_growth_rule { WS_EUROSTAT, WS_STATCAN, WS_UN, WS_GROWTH_RULES };
 

@@ -18,6 +18,7 @@ enum option_id {
     OPT_BY,
     OPT_MARGINAL,
     OPT_TOP,
+    OPT_RULE,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,
@@ -81,6 +82,8 @@ enum ws_status command_report(const struct request *request,
                               struct ws_error *err);
 enum ws_status command_rank(const struct request *request,
                             struct ws_error *err);
+enum ws_status command_progress(const struct request *request,
+                                struct ws_error *err);
 enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,

@@ -71,6 +71,11 @@ const struct option_row option_rows[OPTIONS] = {
                   "top",
                   "K",
                   { "who could be among the top K", "上位Kに入りうる区" } },
+    [OPT_RULE] = { 0,
+                   "rule",
+                   "NAME",
+                   { "also classify by eurostat, un or osaka",
+                     "eurostat、un、osaka の基準でも分類する" } },
     [OPT_EXCEL] = { 0,
                     "excel",
                     NULL,
@@ -208,6 +213,7 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const langs[] = { "ja", "en" };
     static const char *const rules[] = { "include", "exclude" };
     static const char *const fails[] = { "unmet" };
+    static const char *const rule_names[] = { "eurostat", "un", "osaka" };
     static const char *const levels[] = { "90", "95", "99", "99.8" };
     const char *color = request->values[OPT_COLOR];
 
@@ -215,6 +221,7 @@ check_values(struct request *request, struct ws_error *err)
         !check_choice(request, OPT_LANG, langs, 2, err) ||
         !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
         !check_choice(request, OPT_FAIL_ON, fails, 1, err) ||
+        !check_choice(request, OPT_RULE, rule_names, 3, err) ||
         !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;
     for (int i = 0; color != NULL && i < 3; i++)

@@ -87,6 +87,7 @@ follow_path(const struct ws_indicator *indicator, struct ws_exact path,
     bool upward = ws_comparator_upward(indicator->comparator);
 
     out->progress.path = (struct ws_figure){ true, path };
+    out->progress.ratio = NAN; /* of the straight line, which is not asked */
     if (out->progress.state < WS_PROGRESS_ON_TRACK)
         return;
     if (ws_comparator_met(indicator->comparator, out->now->value, path))

@@ -15,6 +15,9 @@ struct report {
 bool shows_ward(const struct report *report, size_t ward);
 bool shows_indicator(const struct report *report, size_t indicator);
 
+/* The only true entry of a filter; -1 when there is none or several. */
+long only_one(const bool *list, size_t count);
+
 /* The three forms for people. */
 void view_overview(const struct report *report);
 void view_one_ward(const struct report *report, size_t ward);

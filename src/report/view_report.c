@@ -200,8 +200,7 @@ add_notes(const struct report *report, const struct ws_findings *findings)
 
 /* ---- the report --------------------------------------------------------- */
 
-/* The only true entry of a filter; -1 when there is none or several. */
-static long
+long
 only_one(const bool *list, size_t count)
 {
     long found = -1;

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* ---- Shares --------------------------------------------------------------------- */
+/* ---- Shares -------------------------------------------------------------- */
 
 static bool
 share_ranked(const void *data, size_t i)
@@ -55,7 +55,7 @@ ws_contest_of_shares(const struct ws_share_set *set)
                                 share_better };
 }
 
-/* ---- Means ---------------------------------------------------------------------- */
+/* ---- Means --------------------------------------------------------------- */
 
 static bool
 mean_ranked(const void *data, size_t i)
@@ -99,7 +99,7 @@ ws_contest_of_means(const struct ws_mean_set *set)
                                 mean_better };
 }
 
-/* ---- Is there anything to rank? ------------------------------------------------- */
+/* ---- Is there anything to rank? ------------------------------------------ */
 
 /* rho = tau2 / (tau2 + mean se2), tau2 = max(0, variance - mean se2). */
 double

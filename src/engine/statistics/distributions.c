@@ -52,7 +52,7 @@ away_from_zero(double x)
     return fabs(x) < TINY ? TINY : x;
 }
 
-/* ---- Normal ---------------------------------------------------------------- */
+/* ---- Normal -------------------------------------------------------------- */
 
 double
 ws_normal_upper(double z)
@@ -60,7 +60,7 @@ ws_normal_upper(double z)
     return 0.5 * erfc(z / sqrt(2.0));
 }
 
-/* ---- Beta ------------------------------------------------------------------ */
+/* ---- Beta ---------------------------------------------------------------- */
 
 /* Continued fraction of the incomplete beta function in the form of DiDonato
  * and Morris (1992, TOMS 708), which keeps its digits when y = 1 - x is tiny;
@@ -147,7 +147,7 @@ ws_binomial_at_most(int64_t x, int64_t n, double p)
     return x >= n ? 1 : ws_beta_upper(p, (double)x + 1, (double)(n - x));
 }
 
-/* ---- Student ---------------------------------------------------------------- */
+/* ---- Student ------------------------------------------------------------- */
 
 /* I_{df/(df+t2)}(df/2, 1/2) / 2; normal in the limit. */
 double
@@ -168,7 +168,7 @@ ws_t_upper(double t, double df)
     return 0.5 * beta_below(df / whole, square / whole, df / 2, 0.5);
 }
 
-/* ---- Gamma and chi-square ----------------------------------------------------- */
+/* ---- Gamma and chi-square ------------------------------------------------ */
 
 /* x^a e^-x / gamma(a + 1). */
 static double

@@ -57,7 +57,7 @@ ws_score_z(struct ws_share share, double target)
            sqrt(target * (1 - target) / share.n);
 }
 
-/* ---- Too weak to show? (Parker et al. 2017, NCHS Series 2, No. 175) ---------- */
+/* ---- Too weak to show? (Parker et al. 2017, NCHS Series 2, No. 175) ------ */
 
 enum { LEAST_BASE = 30, LEAST_DF = 8 };
 

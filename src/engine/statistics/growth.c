@@ -174,7 +174,7 @@ ws_status_index(const struct ws_growth_course *course)
     return 10 * (course->higher_is_better ? done : -done) / way;
 }
 
-/* ---- Osaka ---------------------------------------------------------------------- */
+/* ---- Osaka --------------------------------------------------------------- */
 
 /* Thousandths of the target that the value has to reach, 0: no rule. */
 static int

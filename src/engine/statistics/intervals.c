@@ -69,7 +69,8 @@ ws_wilson(struct ws_share share, double confidence)
     return ws_wilson_z(share, ws_z_of(confidence));
 }
 
-/* The variance pq/n (N-n)/(N-1) of a draw without replacement, read as pq/n*. */
+/* The variance of a draw without replacement, pq/n (N-n)/(N-1), read as that
+ * of an endless population, pq/n*. */
 double
 ws_finite_base(double n, double population)
 {

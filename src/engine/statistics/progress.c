@@ -207,7 +207,7 @@ ws_progress_of(const struct ws_course *course)
     return out;
 }
 
-/* ---- What a change shows -------------------------------------------------------- */
+/* ---- What a change shows ------------------------------------------------- */
 
 static const char *const change_names[] = {
     [WS_CHANGE_UNKNOWN] = "unknown",

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* ---- Normal: algorithm AS 241, PPND16 (Wichura 1988) ------------------------ */
+/* ---- Normal: algorithm AS 241, PPND16 (Wichura 1988) --------------------- */
 
 #define DEGREE 7
 
@@ -80,7 +80,7 @@ ws_z_of(double confidence)
     return ws_normal_quantile(0.5 + confidence / 2);
 }
 
-/* ---- The others --------------------------------------------------------------- */
+/* ---- The others ---------------------------------------------------------- */
 
 /* A distribution with two parameters, from below and from above. */
 struct curve {

@@ -34,7 +34,7 @@ is_ranked(const struct table *table, size_t i)
     return table->out[i].rank > 0;
 }
 
-/* ---- Rank numbers ------------------------------------------------------------ */
+/* ---- Rank numbers -------------------------------------------------------- */
 
 /* 1 + the number of wards strictly better: 1, 2, 2, 4. */
 static void
@@ -67,7 +67,7 @@ put_in_order(struct table *table)
                 table->order[used++] = i;
 }
 
-/* ---- Tests -------------------------------------------------------------------- */
+/* ---- Tests --------------------------------------------------------------- */
 
 static void
 test_pairs(struct table *table)
@@ -114,7 +114,7 @@ add_claim(const struct table *table, size_t i, size_t j, size_t used)
     return used + 1;
 }
 
-/* ---- Ranges ------------------------------------------------------------------- */
+/* ---- Ranges -------------------------------------------------------------- */
 
 /* The ranges that hold for all wards at once. */
 static size_t
@@ -164,7 +164,7 @@ range_alone(struct table *table, size_t ward)
     }
 }
 
-/* ---- Tiers -------------------------------------------------------------------- */
+/* ---- Tiers --------------------------------------------------------------- */
 
 /* Somebody in order[from..middle) is shown to be better than somebody in
  * order[middle..to). */
