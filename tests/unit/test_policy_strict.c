@@ -1,0 +1,303 @@
+/*
+ * How strictly policies are read, beyond the tables of mistakes: a good one
+ * passes as it stands and with a byte order mark, any part of it is refused,
+ * no byte can be changed so that something half-read comes out, and what
+ * JSON can spell but a policy cannot mean is found.
+ */
+#include "unit/broken.h"
+
+#include <stdlib.h>
+
+static const char good[] =
+    "{ 'schema_version': 1, 'id': 'p', 'version': '1',\n"
+    "  'title': { 'ja': '方針', 'en': 'Policy' },\n"
+    "  'source': { 'ja': '市', 'en': 'City' }, 'no_answer': 'include',\n"
+    "  'pillars': [{ 'id': '1', 'label': { 'ja': '柱', 'en': 'One' } }],\n"
+    "  'answers': [{ 'answer': 'はい', 'means': 'positive' }],\n"
+    "  'indicators': [{ 'id': 'K01', 'place': '1-1', 'pillar': '1',\n"
+    "    'aliases': ['Q1'], 'label': { 'ja': '点', 'en': 'Score' },\n"
+    "    'definition': { 'ja': '定義', 'en': 'Text' }, 'kind': 'score',\n"
+    "    'unit': 'points', 'decimals': 1, 'comparator': 'at_least',\n"
+    "    'target': 3.5, 'scale': { 'min': 0, 'max': 5 },\n"
+    "    'due': { 'year': 2017, 'when': 'by' },\n"
+    "    'asked': { 'ja': '人', 'en': 'people' },\n"
+    "    'base': { 'ja': '人', 'en': 'people' } }]}\n";
+
+static bool
+parse(const char *text, size_t length, struct ws_findings *findings)
+{
+    struct ws_policy *policy =
+        ws_policy_parse(text, length, broken_file, findings);
+    bool accepted = policy != NULL;
+
+    ws_policy_free(policy);
+    return accepted;
+}
+
+/* The good policy with one edit; the caller frees the policy. */
+static struct ws_policy *
+edited(const char *from, const char *to, struct ws_findings *findings)
+{
+    struct ws_buf text = { 0 };
+    const char *at = strstr(good, from);
+
+    assert_non_null(at);
+    add_json(&text, good, (size_t)(at - good));
+    add_json(&text, to, strlen(to));
+    add_json(&text, at + strlen(from), strlen(at + strlen(from)));
+    struct ws_policy *policy =
+        ws_policy_parse(text.data, text.length, broken_file, findings);
+    ws_buf_free(&text);
+    return policy;
+}
+
+static void
+the_good_policy_is_read(void **state)
+{
+    static const char *const starts[] = { "", "\xEF\xBB\xBF", " \r\n\t" };
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(starts); i++) {
+        struct ws_findings *findings = ws_findings_new(true);
+        struct ws_buf text = { 0 };
+
+        ws_buf_add(&text, starts[i]);
+        add_json(&text, good, strlen(good));
+        struct ws_policy *policy =
+            ws_policy_parse(text.data, text.length, broken_file, findings);
+        assert_non_null(policy);
+        assert_int_equal(ws_findings_count(findings), 0);
+        assert_int_equal(policy->indicator_count, 1);
+        assert_true(policy->blanks_in_base);
+        assert_string_equal(policy->indicators[0].label.ja, "点");
+        assert_int_equal(policy->indicators[0].target.units, 35);
+        assert_int_equal(policy->indicators[0].target.scale, 1);
+        ws_policy_free(policy);
+        ws_buf_free(&text);
+        ws_findings_free(findings);
+    }
+}
+
+static void
+a_part_of_a_policy_is_none(void **state)
+{
+    struct ws_buf text = { 0 };
+
+    (void)state;
+    add_json(&text, good, strlen(good));
+    for (size_t length = 0; length + 1 < text.length; length++) {
+        char *part = malloc(length + 1); /* exactly, for the sanitizer */
+
+        assert_non_null(part);
+        memcpy(part, text.data, length);
+        part[length] = '\0';
+        assert_false(parse_consistently(part, length, parse));
+        free(part);
+    }
+    assert_true(parse_consistently(text.data, text.length, parse));
+    ws_buf_free(&text);
+}
+
+static void
+no_changed_byte_gets_half_a_policy_through(void **state)
+{
+    static const char changes[] = "\0\"\\{}[]:,0-e \x80\xFF\x01";
+    struct ws_buf text = { 0 };
+    size_t accepted = 0;
+
+    (void)state;
+    add_json(&text, good, strlen(good));
+    for (size_t at = 0; at < text.length; at++)
+        for (size_t i = 0; i < sizeof(changes) - 1; i++) {
+            char before = text.data[at];
+
+            text.data[at] = changes[i];
+            accepted += parse_consistently(text.data, text.length, parse);
+            text.data[at] = before;
+        }
+    ws_buf_free(&text);
+    assert_true(accepted > 0); /* a letter of a label may well be another */
+}
+
+static void
+too_large_a_file_is_refused_at_once(void **state)
+{
+    struct ws_findings *findings = ws_findings_new(false);
+    struct ws_buf text = { 0 };
+
+    (void)state;
+    add_json(&text, good, strlen(good));
+    ws_buf_add_repeat(&text, ' ', (size_t)4 << 20);
+    assert_false(parse(text.data, text.length, findings));
+    assert_int_equal(ws_findings_status(findings), WS_CONFIG);
+    assert_string_equal(ws_finding_kind(ws_findings_at(findings, 0)->id)->code,
+                        "E709");
+    ws_buf_free(&text);
+    ws_findings_free(findings);
+}
+
+static void
+definitions_that_cannot_be_read_are_config_errors(void **state)
+{
+    static const char *const names[] = { "no-such-policy", "/nowhere/p.json",
+                                         "osaka", "", WS_SOURCE_DIR };
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(names); i++) {
+        struct ws_findings *findings = ws_findings_new(false);
+
+        assert_null(ws_policy_load(names[i], findings));
+        assert_int_equal(ws_findings_status(findings), WS_CONFIG);
+        assert_int_equal(ws_findings_count(findings), 1);
+        assert_string_equal(
+            ws_finding_kind(ws_findings_at(findings, 0)->id)->code, "E701");
+        ws_findings_free(findings);
+    }
+}
+
+/* ---- what a strict reader also finds ------------------------------------------ */
+
+/* A misplaced key is pointed at, not what stands behind it. */
+static void
+a_wrong_key_is_pointed_at(void **state)
+{
+    static const struct broken cases[] = {
+        { "'en': 'Score' }", "'en': 'Score', @}", "E702", 0 },
+        { "'en': 'Score'", "@en: 'Score'", "E702", 0 },
+        { "'en': 'Score'", "@/* no */ 'en': 'Score'", "E702", 0 },
+    };
+
+    (void)state;
+    all_are_refused(cases, WS_COUNT(cases), good, parse);
+}
+
+/* \u0000 ends a C string: what follows would be lost without a word. */
+static void
+an_escaped_nul_is_refused(void **state)
+{
+    static const struct broken cases[] = {
+        { "'はい'", "@'はい\\u0000いいえ'", "E702", 0 },
+        { "'en': 'Score'", "@'en\\u0000': 'Score'", "E702", 0 },
+    };
+
+    (void)state;
+    all_are_refused(cases, WS_COUNT(cases), good, parse);
+}
+
+static void
+ids_and_aliases_are_checked_as_well(void **state)
+{
+    static const struct broken cases[] = {
+        { "['Q1']", "[@5]", "E707", 0 },
+        { "['Q1']", "['Q1', @null]", "E707", 0 },
+        { "'en': 'One' } }",
+          "'en': 'One' } }, { 'id': @'1', 'label': { 'ja': '二', 'en': 'Two' "
+          "} }",
+          "E712", 0 },
+    };
+
+    (void)state;
+    all_are_refused(cases, WS_COUNT(cases), good, parse);
+}
+
+static void
+a_mark_at_the_start_takes_no_column(void **state)
+{
+    static const struct broken edit = { "{ 'schema_version': 1,",
+                                        "{ 'schema_version': @2,", "E708", 0 };
+    struct ws_findings *findings = ws_findings_new(false);
+    struct ws_buf text = { 0 }, marked = { 0 };
+    struct ws_place place;
+
+    (void)state;
+    apply_edit(&edit, good, &text, &place);
+    ws_buf_addf(&marked, "\xEF\xBB\xBF%s", text.data);
+    assert_false(parse(marked.data, marked.length, findings));
+    assert_true(has_finding(findings, "E708", &place));
+    ws_buf_free(&text);
+    ws_buf_free(&marked);
+    ws_findings_free(findings);
+}
+
+/* A number means what is written, or it is refused; it is never another. */
+static void
+ends_of_a_scale_are_read_as_written(void **state)
+{
+    static const struct {
+        const char *min;
+        int64_t num, den;
+    } cases[] = {
+        { "0.25", 1, 4 },
+        { "-1.5", -3, 2 },
+        { "1e0", 1, 1 },
+        { "0.00001", 1, 100000 },
+        { "1e-7", 1, 10000000 },
+        { "1.2345678901234567", INT64_C(12345678901234567),
+          INT64_C(10000000000000000) },
+    };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_findings *findings = ws_findings_new(false);
+        char to[64];
+
+        snprintf(to, sizeof(to), "'min': %s", cases[i].min);
+        struct ws_policy *policy = edited("'min': 0", to, findings);
+        if (policy != NULL)
+            wrong += differs_exact(cases[i].min,
+                                   ws_exact_decimal(policy->indicators[0].low),
+                                   ws_exact_of(cases[i].num, cases[i].den));
+        else
+            wrong += differs_number(cases[i].min, i >= 3, true);
+        ws_policy_free(policy);
+        ws_findings_free(findings);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* As many parts as a policy document has. */
+static void
+a_policy_may_have_many_pillars(void **state)
+{
+    struct ws_findings *findings = ws_findings_new(false);
+    struct ws_buf pillars = { 0 };
+
+    (void)state;
+    ws_buf_add(&pillars, "[");
+    for (int i = 40; i > 0; i--)
+        ws_buf_addf(&pillars,
+                    "{ 'id': '%d', 'label': { 'ja': '柱', 'en': 'P' } }%s", i,
+                    i > 1 ? "," : "]");
+    struct ws_policy *policy =
+        edited("[{ 'id': '1', 'label': { 'ja': '柱', 'en': 'One' } }]",
+               pillars.data, findings);
+    if (policy == NULL)
+        print_findings(findings);
+    assert_non_null(policy);
+    assert_int_equal(policy->pillar_count, 40);
+    assert_int_equal(policy->indicators[0].pillar, 39);
+    ws_policy_free(policy);
+    ws_buf_free(&pillars);
+    ws_findings_free(findings);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_good_policy_is_read),
+        cmocka_unit_test(a_part_of_a_policy_is_none),
+        cmocka_unit_test(no_changed_byte_gets_half_a_policy_through),
+        cmocka_unit_test(too_large_a_file_is_refused_at_once),
+        cmocka_unit_test(definitions_that_cannot_be_read_are_config_errors),
+        cmocka_unit_test(a_wrong_key_is_pointed_at),
+        cmocka_unit_test(an_escaped_nul_is_refused),
+        cmocka_unit_test(ids_and_aliases_are_checked_as_well),
+        cmocka_unit_test(a_mark_at_the_start_takes_no_column),
+        cmocka_unit_test(ends_of_a_scale_are_read_as_written),
+        cmocka_unit_test(a_policy_may_have_many_pillars),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

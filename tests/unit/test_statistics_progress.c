@@ -1,0 +1,395 @@
+/*
+ * Progress along a straight line, in exact fractions, and the rules of others
+ * against published series.
+ */
+#include <wardscore/statistics.h>
+
+#include "unit/vectors.h"
+
+/* A decimal as it stands in the file. */
+static struct ws_figure
+figure(const char *text)
+{
+    struct ws_decimal decimal;
+    bool large;
+
+    if (!ws_decimal_read(text, &decimal, &large) || large)
+        return (struct ws_figure){ false, { 0, 1 } };
+    return (struct ws_figure){ true, ws_exact_decimal(decimal) };
+}
+
+static int
+year_in(const struct vectors *v, size_t row, const char *column)
+{
+    return (int)vectors_count(v, row, column);
+}
+
+static struct ws_course
+course_in(const struct vectors *v, size_t row)
+{
+    return (struct ws_course){
+        figure(vectors_text(v, row, "base")),
+        figure(vectors_text(v, row, "current")),
+        year_in(v, row, "base_year"),
+        year_in(v, row, "current_year"),
+        figure(vectors_text(v, row, "target")).value,
+        year_in(v, row, "target_year"),
+        true,
+    };
+}
+
+static unsigned
+differs_figure(const struct vectors *v, size_t row, const char *column,
+               struct ws_figure got)
+{
+    return differs_within(column, row,
+                          got.known ? ws_exact_double(got.value) : NAN,
+                          vectors_number(v, row, column), 1e-12);
+}
+
+static void
+straight_line_matches(void **state)
+{
+    struct vectors v = vectors_open("progress_worked_examples");
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < v.rows; i++) {
+        struct ws_course course = course_in(&v, i);
+        struct ws_progress got = ws_progress_of(&course);
+
+        wrong += differs_figure(&v, i, "linear_rate_observed", got.observed) +
+                 differs_figure(&v, i, "linear_rate_required", got.required) +
+                 differs_figure(&v, i, "gap", got.gap) +
+                 differs_figure(&v, i, "needed_per_year", got.needed) +
+                 differs_figure(&v, i, "path_value_now", got.path) +
+                 differs_figure(&v, i, "linear_projection_at_deadline",
+                                got.projected);
+        wrong += differs_within("ratio", i, got.ratio,
+                                vectors_number(&v, i, "R_ratio_linear"), 1e-12);
+        wrong += differs_word(i, ws_progress_name(got.state),
+                              vectors_text(&v, i, "recommended_linear_state"));
+    }
+    assert_int_equal(v.rows, 9);
+    assert_int_equal(wrong, 0);
+    vectors_close(&v);
+}
+
+static struct ws_growth_course
+growth_in(const struct vectors *v, size_t row)
+{
+    return (struct ws_growth_course){
+        vectors_number(v, row, "base"),   vectors_number(v, row, "current"),
+        vectors_number(v, row, "target"), NAN,
+        year_in(v, row, "base_year"),     year_in(v, row, "current_year"),
+        year_in(v, row, "target_year"),   true,
+    };
+}
+
+static void
+named_rules_match(void **state)
+{
+    struct vectors v = vectors_open("progress_worked_examples");
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < v.rows; i++) {
+        struct ws_growth_course course = growth_in(&v, i);
+        struct ws_growth eu = ws_growth_of(WS_EUROSTAT, &course);
+        struct ws_growth un = ws_growth_of(WS_UN, &course);
+
+        wrong += differs_within("observed", i, eu.observed,
+                                vectors_number(&v, i, "cagr_observed"), 1e-12);
+        wrong += differs_within("required", i, eu.required,
+                                vectors_number(&v, i, "cagr_required"), 1e-12);
+        wrong += differs_within("R", i, un.value,
+                                vectors_number(&v, i, "R_ratio_cagr"), 1e-12);
+        wrong += differs_within(
+            "index", i, ws_status_index(&course),
+            vectors_number(&v, i, "current_status_index_0_10"), 1e-12);
+        wrong += differs_within("level", i, course.current / course.target,
+                                vectors_number(&v, i, "level_ratio_A_over_B"),
+                                1e-12);
+        wrong += differs_word(i, ws_growth_name(WS_EUROSTAT, eu.class_of),
+                              vectors_text(&v, i, "eurostat_class"));
+        wrong += differs_word(i, ws_growth_name(WS_UN, un.class_of),
+                              vectors_text(&v, i, "un_progress_chart_class"));
+        assert_true(isnan(eu.score) && isnan(un.score));
+    }
+    assert_int_equal(wrong, 0);
+    vectors_close(&v);
+}
+
+static void
+statistics_canada_matches(void **state)
+{
+    struct vectors v = vectors_open("progress_statcan_opensdg");
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < v.rows; i++) {
+        const struct ws_growth_course course = {
+            vectors_number(&v, i, "base_value"),
+            vectors_number(&v, i, "current_value"),
+            vectors_number(&v, i, "target"),
+            vectors_number(&v, i, "limit"),
+            year_in(&v, i, "base_year"),
+            year_in(&v, i, "current_year"),
+            year_in(&v, i, "target_year"),
+            vectors_number(&v, i, "direction") > 0,
+        };
+        struct ws_growth got = ws_growth_of(WS_STATCAN, &course);
+
+        wrong += differs_within("value", i, got.value,
+                                vectors_number(&v, i, "progress_value"), 1e-12);
+        wrong += differs_within("score", i, got.score,
+                                vectors_number(&v, i, "score"), 1e-12);
+        wrong += differs_word(i, ws_growth_name(WS_STATCAN, got.class_of),
+                              vectors_text(&v, i, "status"));
+    }
+    assert_int_equal(v.rows, 66);
+    assert_int_equal(wrong, 0);
+    vectors_close(&v);
+}
+
+/* ---- own cases ----------------------------------------------------------- */
+
+#define NONE                                                                   \
+    {                                                                          \
+        false,                                                                 \
+        {                                                                      \
+            0, 1                                                               \
+        }                                                                      \
+    }
+#define AT(num, den)                                                           \
+    {                                                                          \
+        true,                                                                  \
+        {                                                                      \
+            num, den                                                           \
+        }                                                                      \
+    }
+
+static const struct {
+    struct ws_course course;
+    enum ws_progress_state state;
+    double ratio;
+} line_cases[] = {
+    { { AT(38, 100), NONE, 2015, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_NO_VALUE,
+      NAN },
+    { { NONE, AT(200, 400), 0, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_TARGET_MET,
+      NAN },
+    { { AT(20, 40), AT(200, 400), 2015, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_TARGET_KEPT,
+      NAN },
+    { { NONE, AT(199, 400), 0, 2017, { 1, 2 }, 2017, true },
+      WS_PROGRESS_MISSED,
+      NAN },
+    { { NONE, AT(199, 400), 0, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_ONE_YEAR,
+      NAN },
+    { { AT(1, 3), AT(199, 400), 2016, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_ONE_YEAR,
+      NAN },
+    { { AT(1, 3), AT(199, 400), 2017, 2016, { 1, 2 }, 2018, true },
+      WS_PROGRESS_ONE_YEAR,
+      NAN },
+    /* The base is exactly at the target: the pace has no meaning. */
+    { { AT(20, 40), AT(199, 400), 2015, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_FELL_BELOW,
+      NAN },
+    { { AT(40, 100), AT(40, 100), 2015, 2016, { 1, 2 }, 2017, true },
+      WS_PROGRESS_NO_CHANGE,
+      0 },
+    /* Exactly 0.95 and 0.60 of the pace, and a hair less. */
+    { { AT(0, 1), AT(95, 1000), 2015, 2016, { 1, 2 }, 2020, true },
+      WS_PROGRESS_ON_TRACK,
+      0.95 },
+    { { AT(0, 1),
+        AT(94999999999, 1000000000000),
+        2015,
+        2016,
+        { 1, 2 },
+        2020,
+        true },
+      WS_PROGRESS_TOO_SLOW,
+      0.95 },
+    { { AT(0, 1), AT(6, 100), 2015, 2016, { 1, 2 }, 2020, true },
+      WS_PROGRESS_TOO_SLOW,
+      0.6 },
+    { { AT(0, 1),
+        AT(59999999999, 1000000000000),
+        2015,
+        2016,
+        { 1, 2 },
+        2020,
+        true },
+      WS_PROGRESS_FAR_TOO_SLOW,
+      0.6 },
+    /* Lower is better. */
+    { { AT(30, 1), AT(20, 1), 2015, 2016, { 10, 1 }, 2017, false },
+      WS_PROGRESS_ON_TRACK,
+      1 },
+    { { AT(30, 1), AT(31, 1), 2015, 2016, { 10, 1 }, 2017, false },
+      WS_PROGRESS_MOVING_AWAY,
+      -0.1 },
+    { { AT(9, 1), AT(11, 1), 2015, 2016, { 10, 1 }, 2017, false },
+      WS_PROGRESS_FELL_BELOW,
+      -4 },
+    { { AT(30, 1), AT(10, 1), 2015, 2016, { 10, 1 }, 2017, false },
+      WS_PROGRESS_TARGET_MET,
+      2 },
+    /* Fractions that do not fit: the state still comes out. */
+    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2016,
+        { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
+        2017,
+        true },
+      WS_PROGRESS_ON_TRACK,
+      1 },
+};
+
+static void
+states_in_their_order(void **state)
+{
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(line_cases); i++) {
+        struct ws_progress got = ws_progress_of(&line_cases[i].course);
+
+        wrong += differs_word(i, ws_progress_name(got.state),
+                              ws_progress_name(line_cases[i].state));
+        wrong +=
+            differs_within("ratio", i, got.ratio, line_cases[i].ratio, 1e-9);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* 3.4, 3.45, 3.5: exactly on the line, and all figures exact. */
+static void
+figures_are_exact(void **state)
+{
+    const struct ws_course course = {
+        AT(34, 10), AT(345, 100), 2015, 2016, { 7, 2 }, 2017, true,
+    };
+    struct ws_progress got = ws_progress_of(&course);
+    unsigned wrong = 0;
+
+    (void)state;
+    assert_true(got.ratio == 1);
+    wrong += differs_exact("path", got.path.value, ws_exact_of(345, 100));
+    wrong += differs_exact("gap", got.gap.value, ws_exact_of(5, 100));
+    wrong += differs_exact("needed", got.needed.value, ws_exact_of(1, 20));
+    wrong += differs_exact("observed", got.observed.value, ws_exact_of(1, 20));
+    wrong += differs_exact("required", got.required.value, ws_exact_of(1, 20));
+    wrong += differs_exact("projected", got.projected.value, ws_exact_of(7, 2));
+    assert_int_equal(wrong, 0);
+    assert_false(got.target_behind_base);
+}
+
+/* A base beyond the target: hold the level, never a falling line; and a need
+ * that is met is no need. */
+static void
+a_base_beyond_the_target(void **state)
+{
+    const struct ws_course course = {
+        AT(60, 100), AT(55, 100), 2015, 2016, { 1, 2 }, 2017, true,
+    };
+    struct ws_progress got = ws_progress_of(&course);
+
+    (void)state;
+    assert_int_equal(got.state, WS_PROGRESS_TARGET_KEPT);
+    assert_true(got.target_behind_base);
+    assert_int_equal(differs_exact("path", got.path.value, course.target), 0);
+    assert_int_equal(
+        differs_exact("needed", got.needed.value, ws_exact_of(0, 1)), 0);
+    assert_int_equal(differs_exact("gap", got.gap.value, ws_exact_of(-5, 100)),
+                     0);
+}
+
+static void
+what_a_change_shows(void **state)
+{
+    struct ws_interval year =
+        ws_newcombe(ws_share_of(206, 400), ws_share_of(198, 400), 0.95);
+
+    (void)state;
+    assert_int_equal(ws_change_of(year, 0.06), WS_CHANGE_NOT_CLEAR);
+    assert_int_equal(ws_change_of((struct ws_interval){ 0.02, 0.15 }, 0.06),
+                     WS_CHANGE_PACE_OPEN);
+    assert_int_equal(ws_change_of((struct ws_interval){ 0.07, 0.15 }, 0.06),
+                     WS_CHANGE_CLEAR);
+    assert_int_equal(ws_change_of((struct ws_interval){ NAN, NAN }, 0.06),
+                     WS_CHANGE_UNKNOWN);
+    assert_string_equal(ws_change_name(WS_CHANGE_NOT_CLEAR), "no_clear_change");
+}
+
+static void
+growth_at_the_edges(void **state)
+{
+    struct ws_growth_course zero = { 0, 0.2, 0.5, NAN, 2015, 2016, 2017, true };
+    struct ws_growth_course at_limit = { 100,  100,  NAN,  100,
+                                         2015, 2016, 2030, true };
+    struct ws_growth_course fallen = { 0.5,  0.4,  0.5,  NAN,
+                                       2015, 2016, 2017, true };
+    struct ws_growth_course mixed = { -1, 1, 2, NAN, 2015, 2016, 2017, true };
+    struct ws_growth_course done = {
+        0.4, 0.5, 0.5, NAN, 2015, 2016, 2017, true
+    };
+
+    (void)state;
+    assert_int_equal(
+        differs_within("0 is 0.001", 0, ws_growth_of(WS_UN, &zero).observed,
+                       199, 1e-9),
+        0);
+    assert_true(ws_growth_of(WS_STATCAN, &at_limit).score == 5);
+    assert_int_equal(ws_growth_of(WS_STATCAN, &fallen).class_of,
+                     WS_GROWTH_AWAY);
+    assert_true(ws_growth_of(WS_STATCAN, &fallen).score == -5);
+    assert_int_equal(ws_growth_of(WS_STATCAN, &mixed).class_of,
+                     WS_GROWTH_NOT_AVAILABLE);
+    assert_true(ws_growth_of(WS_STATCAN, &done).score == 5);
+    assert_int_equal(ws_growth_of(WS_EUROSTAT, &at_limit).class_of,
+                     WS_GROWTH_NOT_AVAILABLE);
+    assert_true(isnan(ws_status_index(&fallen)));
+}
+
+static void
+osaka_rule_by_year_of_the_plan(void **state)
+{
+    struct ws_exact target = { 60, 100 }, two_thirds = { 4002, 10000 };
+    struct ws_exact less = { 4001, 10000 }, nine_tenths = { 54, 100 };
+
+    (void)state;
+    assert_int_equal(ws_osaka_rule(two_thirds, target, 2, 3),
+                     WS_OSAKA_ON_COURSE);
+    assert_int_equal(ws_osaka_rule(less, target, 2, 3), WS_OSAKA_BEHIND);
+    assert_int_equal(ws_osaka_rule(nine_tenths, target, 1, 1),
+                     WS_OSAKA_ON_COURSE);
+    assert_int_equal(ws_osaka_rule(two_thirds, target, 2, 2), WS_OSAKA_BEHIND);
+    assert_int_equal(ws_osaka_rule(two_thirds, target, 1, 3), WS_OSAKA_NO_RULE);
+    assert_int_equal(ws_osaka_rule(two_thirds, target, 3, 2), WS_OSAKA_NO_RULE);
+    assert_int_equal(ws_osaka_rule(two_thirds, target, 0, 0), WS_OSAKA_NO_RULE);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(straight_line_matches),
+        cmocka_unit_test(named_rules_match),
+        cmocka_unit_test(statistics_canada_matches),
+        cmocka_unit_test(states_in_their_order),
+        cmocka_unit_test(figures_are_exact),
+        cmocka_unit_test(a_base_beyond_the_target),
+        cmocka_unit_test(what_a_change_shows),
+        cmocka_unit_test(growth_at_the_edges),
+        cmocka_unit_test(osaka_rule_by_year_of_the_plan),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
