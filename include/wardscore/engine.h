@@ -16,6 +16,7 @@ const char *ws_verdict_name(enum ws_verdict verdict);
 
 /* Shares with so few answers, or so wide an interval, are marked as weak. */
 #define WS_FEW_ANSWERS   30
+#define WS_LARGE_PART    0.05 /* of a population: the finite formula */
 #define WS_WIDE_INTERVAL 30.0 /* percentage points */
 
 /* What else is to be said of a result. */
@@ -58,7 +59,9 @@ struct ws_result {
     enum ws_certainty certainty; /* the verdict against the interval */
     bool few_answers, wide_interval;
     int64_t needed; /* more positive answers that would have met it, or 0 */
-    bool breaks;    /* not comparable with the years before */
+    const struct ws_response *response; /* to the survey; NULL: not known */
+    int64_t population; /* who could have been asked, 0: not known */
+    bool breaks;        /* not comparable with the years before */
     bool has_previous;
     struct ws_exact previous; /* value of the fiscal year before */
     unsigned rank;            /* 1, 2, 2, 4 among wards with data; 0: none */
@@ -74,6 +77,7 @@ struct ws_count {
 struct ws_rules {
     bool blanks_in_base; /* blank answers count in the base */
     double confidence;   /* of intervals: 0.95 */
+    int64_t suppress;    /* figures on fewer answers are hidden; 0: none */
 };
 
 struct ws_scorecard {
@@ -181,6 +185,33 @@ struct ws_journey {
 
 struct ws_journey ws_history_journey(const struct ws_history *history,
                                      size_t ward, size_t indicator);
+
+/* ---- Explanations ---------------------------------------------------------- */
+
+/* Positive answers (negative ones where less is better) to spare before an
+ * achieved share would have been missed; -1 when that cannot be said. */
+int64_t ws_answers_to_spare(const struct ws_indicator *indicator,
+                            const struct ws_result *result);
+
+/* Replies with which the same share would be clear of the target; -1 when no
+ * number is enough. */
+int64_t ws_replies_to_settle(const struct ws_indicator *indicator,
+                             const struct ws_result *result, double confidence);
+
+/* Chance that the true share meets the target, Jeffreys prior; NAN without
+ * counts. */
+double ws_chance_of_target(const struct ws_indicator *indicator,
+                           const struct ws_result *result);
+
+/* What those who did not reply could make of the share; the state is unknown
+ * without figures on the response, or for questions not put to all. */
+struct ws_nonresponse
+ws_nonresponse_of_result(const struct ws_indicator *indicator,
+                         const struct ws_result *result);
+
+/* The city's share without one ward; n = 0 when it is not known. */
+struct ws_share ws_rest_of_city(const struct ws_scorecard *card, size_t ward,
+                                size_t indicator);
 
 /* Decimals that show a value truthfully: at least as many as asked for, and
  * so many that the rounded figure is on the same side of the target. */

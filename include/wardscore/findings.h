@@ -64,12 +64,16 @@ enum ws_finding_id {
     WS_F_WEIGHT,
     WS_F_AVERAGE_ROW,
     WS_F_BREAK,
+    WS_F_MORE_RETURNED,
     /* figures against each other */
     WS_F_DUPLICATE_TALLY,
     WS_F_DUPLICATE_VALUE,
     WS_F_TALLY_AND_VALUE,
     WS_F_PARTS_EXCEED_TOTAL,
     WS_F_SUM_TOO_LARGE,
+    WS_F_BASE_EXCEEDS_SENT,
+    WS_F_POPULATION_DIFFERS,
+    WS_F_BASE_EXCEEDS_POPULATION,
     WS_F_YEAR_NOT_HELD,
     WS_F_NOTHING_TO_SCORE,
     /* warnings */

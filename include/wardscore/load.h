@@ -61,8 +61,9 @@ struct ws_tally {
     const struct ws_option *option; /* of WS_TALLY_ANSWER */
     struct ws_decimal points;       /* of WS_TALLY_POINTS */
     enum ws_missing missing;
-    int64_t count; /* people, 0 when missing */
-    bool breaks;   /* not comparable with the years before */
+    int64_t count;      /* people, 0 when missing */
+    bool breaks;        /* not comparable with the years before */
+    int64_t population; /* who could have been asked, 0: not known */
     struct ws_origin origin;
 };
 
@@ -80,7 +81,17 @@ struct ws_value {
     bool has_sd;
     struct ws_decimal sd; /* points */
     bool breaks;          /* not comparable with the years before */
+    int64_t population;   /* who could have been asked, 0: not known */
     const char *note;     /* the remark in the file, "" when none */
+    struct ws_origin origin;
+};
+
+/* How many got a ward's survey, and how many sent it back. */
+struct ws_response {
+    int year;
+    unsigned ward;
+    int64_t sent, returned;
+    int64_t population; /* who could have been asked, 0: not known */
     struct ws_origin origin;
 };
 
@@ -126,6 +137,15 @@ int ws_survey_year(const struct ws_survey *survey, size_t index);
 /* What is held on a ward and indicator in a year; empty when nothing is. */
 struct ws_cell ws_survey_cell(const struct ws_survey *survey, int year,
                               size_t ward, size_t indicator);
+
+/* The response to a ward's survey, NULL when it is not known. */
+const struct ws_response *ws_survey_response(const struct ws_survey *survey,
+                                             int year, size_t ward);
+
+/* The line of a source that an origin starts in, without its line end; the
+ * length in *length. Borrowed. */
+const char *ws_survey_line(const struct ws_survey *survey,
+                           const struct ws_origin *origin, size_t *length);
 
 /* Adds a finding at the cell a figure came from. */
 void ws_survey_find(const struct ws_survey *survey,

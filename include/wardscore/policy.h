@@ -75,6 +75,7 @@ struct ws_indicator {
     int due_year;                /* fiscal year */
     const struct ws_path_step *path; /* targets by year, may be empty */
     size_t path_count;
+    bool screened; /* not asked of all who got the ward's survey */
 };
 
 struct ws_pillar {

@@ -146,6 +146,12 @@ struct ws_document *ws_view_progress(const struct ws_history *history,
                                      const struct ws_findings *findings,
                                      enum ws_lang lang);
 
+/* One ward and one indicator, in the last year of the history. */
+struct ws_document *ws_view_explain(const struct ws_history *history,
+                                    size_t ward, size_t indicator,
+                                    const struct ws_findings *findings,
+                                    enum ws_lang lang);
+
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);

@@ -15,6 +15,7 @@ enum option_id {
     OPT_ENCODING,
     OPT_NO_ANSWER,
     OPT_CONFIDENCE,
+    OPT_SUPPRESS,
     OPT_BY,
     OPT_MARGINAL,
     OPT_TOP,
@@ -84,6 +85,8 @@ enum ws_status command_rank(const struct request *request,
                             struct ws_error *err);
 enum ws_status command_progress(const struct request *request,
                                 struct ws_error *err);
+enum ws_status command_explain(const struct request *request,
+                               struct ws_error *err);
 enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,

@@ -136,8 +136,29 @@ filter_indicators(struct session *session, bool *list, struct ws_error *err)
     return good;
 }
 
+/* A whole number from 1 up; 0 when the option was not given, -1 when it makes
+ * no sense. */
+static int64_t
+whole_option(const struct request *request, enum option_id id,
+             struct ws_error *err)
+{
+    const char *text = request->values[id];
+    char *end;
+
+    if (text == NULL)
+        return 0;
+    long number = strtol(text, &end, 10);
+    if (*text != '\0' && *end == '\0' && number >= 1 && number <= 1000000)
+        return number;
+    ws_fail(err, WS_USAGE,
+            ws_say(request->lang, "--%s takes a number from 1 up, not %s",
+                   "--%s には1以上の数を指定してください（%s）"),
+            option_rows[id].name, text);
+    return -1;
+}
+
 static struct ws_rules
-choose_rules(const struct session *session)
+choose_rules(const struct session *session, struct ws_error *err)
 {
     const char *blanks = session->request->values[OPT_NO_ANSWER];
     const char *level = session->request->values[OPT_CONFIDENCE];
@@ -146,6 +167,7 @@ choose_rules(const struct session *session)
         .blanks_in_base = blanks ? strcmp(blanks, "include") == 0
                                  : session->policy->blanks_in_base,
         .confidence = level ? atof(level) / 100.0 : 0.95,
+        .suppress = whole_option(session->request, OPT_SUPPRESS, err),
     };
 }
 
@@ -172,9 +194,10 @@ score(struct scoring *scoring, size_t from,
       struct ws_error *err)
 {
     struct session *session = &scoring->session;
-    struct ws_rules rules = choose_rules(session);
+    struct ws_rules rules = choose_rules(session, err);
 
-    if (!read_filters(scoring, err) || !session_read(session, from, err))
+    if (err->status != WS_OK || !read_filters(scoring, err) ||
+        !session_read(session, from, err))
         return err->status;
     int year = choose_year(session, err);
     ws_findings_sort(session->findings);

@@ -37,7 +37,10 @@ set_certainty(const struct ws_indicator *indicator, double confidence,
         return;
     result->interval = cut(indicator, found, &result->clipped);
     if (indicator->kind == WS_SHARE) {
-        result->few_answers = result->n < WS_FEW_ANSWERS;
+        /* All were asked and answered: few, but not weak. */
+        bool census = result->population == result->n;
+
+        result->few_answers = !census && result->n < WS_FEW_ANSWERS;
         result->wide_interval = found.high - found.low >= WS_WIDE_INTERVAL;
     }
     /* A target to be hit exactly has no side that could be clear. */

@@ -14,6 +14,11 @@ void judge(const struct ws_indicator *indicator, struct ws_result *result);
 void set_certainty(const struct ws_indicator *indicator, double confidence,
                    struct ws_result *result);
 
+/* Hides the figures of an indicator that rest on too few answers, and one
+ * more where the city's sum would give a single one away (suppression.c). */
+void suppress_small(const struct ws_scorecard *card, struct ws_result *wards,
+                    size_t indicator);
+
 /* Takes over a figure that was given as such (or the reason it is missing);
  * false when there is none to judge. */
 bool take_value(struct ws_cell cell, struct ws_result *out);

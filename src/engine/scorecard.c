@@ -27,6 +27,19 @@ breaks_series(struct ws_cell cell)
     return false;
 }
 
+/* Stated with the question, or with the survey it was part of. */
+static int64_t
+population_of(const struct ws_result *result)
+{
+    struct ws_cell cell = result->cell;
+
+    if (cell.tally_count > 0 && cell.tallies[0].population > 0)
+        return cell.tallies[0].population;
+    if (cell.value != NULL && cell.value->population > 0)
+        return cell.value->population;
+    return result->response ? result->response->population : 0;
+}
+
 static void
 score_cell(const struct ws_scorecard *card, int year, size_t ward,
            size_t indicator, struct ws_result *out)
@@ -35,6 +48,9 @@ score_cell(const struct ws_scorecard *card, int year, size_t ward,
 
     out->cell = ws_survey_cell(card->survey, year, ward, indicator);
     out->breaks = breaks_series(out->cell);
+    if (what->kind == WS_SHARE && !what->screened)
+        out->response = ws_survey_response(card->survey, year, ward);
+    out->population = population_of(out);
     ws_measure_of(what->kind)
         ->score(what, out->cell, card->rules.blanks_in_base, out);
     set_certainty(what, card->rules.confidence, out);
@@ -160,11 +176,14 @@ ws_scorecard_new(const struct ws_survey *survey, int year,
         for (size_t w = 0; w < wards; w++) {
             score_cell(card, year, w, i, result_at(card, w, i));
             score_cell(card, year - 1, w, i, &before[w * m + i]);
-            set_previous(what, &before[w * m + i], result_at(card, w, i));
         }
-        rank_indicator(card, i);
         pool_city(card, card->results, i, &card->city[i]);
         pool_city(card, before, i, &city_before[i]);
+        suppress_small(card, card->results, i);
+        suppress_small(card, before, i);
+        rank_indicator(card, i);
+        for (size_t w = 0; w < wards; w++)
+            set_previous(what, &before[w * m + i], result_at(card, w, i));
         set_previous(what, &city_before[i], &card->city[i]);
     }
     count_verdicts(card);

@@ -120,11 +120,17 @@ share_of(const struct ws_result *result)
                               result->has_n ? (double)result->n : 0.0);
 }
 
-/* Wilson; sampling error only. */
+/* Wilson; where a good part of a small population answered, with the finite
+ * base. Sampling error only. */
 static struct ws_interval
 interval(const struct ws_result *result, double confidence)
 {
-    struct ws_interval found = ws_wilson(share_of(result), confidence);
+    struct ws_share share = share_of(result);
+    double population = (double)result->population;
+    bool finite = population > 0.0 && share.n > WS_LARGE_PART * population;
+    struct ws_interval found =
+        finite ? ws_wilson_finite(share, population, confidence)
+               : ws_wilson(share, confidence);
 
     return (struct ws_interval){ 100.0 * found.low, 100.0 * found.high };
 }

@@ -163,6 +163,50 @@ check_total(const struct ws_survey *survey, const struct sums *sums)
                        ARGS(ward, indicator, stated, added));
 }
 
+/* Nobody answers who was not asked. */
+static void
+check_response(const struct ws_survey *survey, const struct ws_tally *first,
+               int64_t answers)
+{
+    const struct ws_response *response =
+        ws_survey_response(survey, first->year, first->ward);
+    const struct ws_indicator *indicator =
+        &survey->policy->indicators[first->indicator];
+
+    if (response == NULL || indicator->screened ||
+        indicator->kind != WS_SHARE || answers <= response->sent)
+        return;
+    ws_survey_find(survey, &first->origin, WS_F_BASE_EXCEEDS_SENT,
+                   ARGS(ward_name(survey, first->ward), indicator->id,
+                        number_text(survey, answers),
+                        number_text(survey, response->sent)));
+}
+
+/* One population a question, and no more answers than people. */
+static void
+check_population(const struct ws_survey *survey, const struct ws_cell *cell,
+                 int64_t answers)
+{
+    const struct ws_tally *first = &cell->tallies[0];
+    const char *ward = ward_name(survey, first->ward);
+    const char *indicator = indicator_id(survey, first->indicator);
+
+    for (size_t i = 1; i < cell->tally_count; i++) {
+        const struct ws_tally *tally = &cell->tallies[i];
+        if (tally->population == first->population)
+            continue;
+        ws_survey_find(
+            survey, &tally->origin, WS_F_POPULATION_DIFFERS,
+            ARGS(ward, indicator, number_text(survey, first->population),
+                 number_text(survey, tally->population)));
+        return;
+    }
+    if (first->population > 0 && answers > first->population)
+        ws_survey_find(survey, &first->origin, WS_F_BASE_EXCEEDS_POPULATION,
+                       ARGS(ward, indicator, number_text(survey, answers),
+                            number_text(survey, first->population)));
+}
+
 static void
 check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
 {
@@ -185,6 +229,8 @@ check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
                        ARGS(ward, indicator));
     if (sums.missing == NULL && sums.total != NULL && cell->tally_count > 1)
         check_total(survey, &sums);
+    check_response(survey, first, sums.valid + sums.blank + sums.not_asked);
+    check_population(survey, cell, sums.valid + sums.blank);
     if (cell->value != NULL)
         ws_survey_find(
             survey, &cell->value->origin, WS_F_TALLY_AND_VALUE,
@@ -216,6 +262,11 @@ check_published(const struct ws_survey *survey, const struct ws_value *value)
         return;
     struct ws_exact exact = ws_exact_decimal(value->value);
     ws_exact_text(exact, value->value.scale, share);
+    if (value->has_n && value->population > 0 && value->n > value->population)
+        ws_survey_find(survey, &value->origin, WS_F_BASE_EXCEEDS_POPULATION,
+                       ARGS(ward_name(survey, value->ward), indicator->id,
+                            number_text(survey, value->n),
+                            number_text(survey, value->population)));
     if (value->has_n && !percent_possible(value))
         ws_survey_find(survey, &value->origin, WS_F_PERCENT_IMPOSSIBLE,
                        ARGS(number_text(survey, value->n), share));

@@ -36,6 +36,11 @@ static const struct {
                     " note 備考 注 注記 remark remarks めも " },
     [ROLE_WEIGHT] = { { "weight", "ウエイト" },
                       " weight うえいと うぇいと 重み " },
+    [ROLE_SENT] = { { "sent", "発送数" }, " sent 発送数 標本数 配布数 " },
+    [ROLE_RETURNED] = { { "returned", "回収数" },
+                        " returned 回収数 有効回収数 " },
+    [ROLE_POPULATION] = { { "population", "母集団" },
+                          " population 母集団 母集団数 " },
     [ROLE_BREAK] = { { "break", "断絶" }, " break 断絶 系列の断絶 設問変更 " },
     [ROLE_WEIGHT_SQ] = { { "weight_sq", "ウエイト二乗" },
                          " weightsq うえいと二乗 うぇいと二乗 " },
@@ -97,6 +102,14 @@ fits_wide(const struct reader *reader)
     return names_cell(reader) && option && !has(reader, ROLE_ANSWER);
 }
 
+static bool
+fits_response(const struct reader *reader)
+{
+    return has(reader, ROLE_YEAR) &&
+           (has(reader, ROLE_WARD) || has(reader, ROLE_WARD_CODE)) &&
+           has(reader, ROLE_SENT) && has(reader, ROLE_RETURNED);
+}
+
 static const struct layout layouts[] = {
     { "tallies-long",
       fits_tallies,
@@ -113,6 +126,11 @@ static const struct layout layouts[] = {
       { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED, ROLE_UNUSED },
       { ROLE_UNUSED },
       read_wide_row },
+    { "response",
+      fits_response,
+      { ROLE_YEAR, ROLE_WARD, ROLE_SENT, ROLE_RETURNED, ROLE_UNUSED },
+      { ROLE_SENT, ROLE_RETURNED, ROLE_NOTE, ROLE_UNUSED },
+      read_response_row },
 };
 
 /* ---- one header cell ---------------------------------------------------- */
@@ -261,7 +279,7 @@ check_used(struct reader *reader, const struct record *record, size_t i)
     enum role role = reader->columns[i].role;
     const enum role *uses = reader->layout->uses;
 
-    if (role <= ROLE_INDICATOR || role == ROLE_BREAK)
+    if (role <= ROLE_INDICATOR || role == ROLE_BREAK || role == ROLE_POPULATION)
         return;
     for (size_t k = 0; uses[k] != ROLE_UNUSED; k++)
         if (uses[k] == role)
@@ -300,6 +318,8 @@ layout_check_header(struct reader *reader, const struct record *record)
 static const struct layout *
 nearest(const struct reader *reader)
 {
+    if (has(reader, ROLE_SENT) || has(reader, ROLE_RETURNED))
+        return &layouts[3];
     if (has(reader, ROLE_VALUE))
         return &layouts[1];
     if (has(reader, ROLE_ANSWER) || has(reader, ROLE_COUNT))

@@ -25,6 +25,9 @@ enum role {
     ROLE_WEIGHT,
     ROLE_WEIGHT_SQ,
     ROLE_BREAK,
+    ROLE_SENT,
+    ROLE_RETURNED,
+    ROLE_POPULATION,
     ROLES,
     ROLE_OPTION = ROLES, /* counts of one answer option (wide) */
     ROLE_UNUSED

@@ -179,7 +179,8 @@ is_bare_total(struct reader *reader, const struct record *record)
     bool total = false, empty = false;
 
     for (size_t i = 0; i < WS_COUNT(names); i++)
-        empty = empty || reader_field(reader, record, names[i]).length == 0;
+        empty = empty || (reader->by_role[names[i]] >= 0 &&
+                          reader_field(reader, record, names[i]).length == 0);
     for (size_t i = 0; empty && i < WS_COUNT(names); i++)
         total = total || ws_is_total_word(reader_key(
                              reader, reader_field(reader, record, names[i])));
@@ -200,8 +201,10 @@ row_key_read(struct reader *reader, const struct record *record,
     /* All three are read so that all that is wrong is said at once. */
     key->good = read_year(reader, record, &key->year);
     key->good = read_ward(reader, record, &ward) && key->good;
-    key->knows_indicator = read_indicator(reader, record, &key->indicator);
-    key->good = key->good && key->knows_indicator;
+    if (reader->by_role[ROLE_INDICATOR] >= 0) { /* not in response files */
+        key->knows_indicator = read_indicator(reader, record, &key->indicator);
+        key->good = key->good && key->knows_indicator;
+    }
     key->is_city = ward == WS_WARD_CITY;
     key->ward =
         key->is_city ? (unsigned)reader->survey->wards->count : (unsigned)ward;

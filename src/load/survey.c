@@ -30,6 +30,7 @@ ws_survey_free(struct ws_survey *survey)
     free(survey->sources);
     free(survey->tallies);
     free(survey->values);
+    free(survey->responses);
     free(survey->years);
     free(survey->cells);
     ws_arena_free(survey->arena);
@@ -239,4 +240,25 @@ int
 ws_survey_year(const struct ws_survey *survey, size_t index)
 {
     return survey->years[index];
+}
+
+const char *
+ws_survey_line(const struct ws_survey *survey, const struct ws_origin *origin,
+               size_t *length)
+{
+    const struct ws_source *source = survey->sources[origin->source];
+    const char *line = source->text + origin->offset;
+
+    *length = strcspn(line, "\r\n");
+    return line;
+}
+
+const struct ws_response *
+ws_survey_response(const struct ws_survey *survey, int year, size_t ward)
+{
+    for (size_t i = 0; i < survey->response_count; i++)
+        if (survey->responses[i].year == year &&
+            survey->responses[i].ward == ward)
+            return &survey->responses[i];
+    return NULL;
 }

@@ -16,6 +16,8 @@ struct ws_survey {
     size_t tally_count, tally_capacity;
     struct ws_value *values;
     size_t value_count, value_capacity;
+    struct ws_response *responses;
+    size_t response_count, response_capacity;
     int *years;
     size_t year_count, year_capacity;
     struct ws_cell *cells; /* year x (wards + 1) x indicator */
@@ -82,6 +84,11 @@ bool row_key_read(struct reader *reader, const struct record *record,
 bool break_read(struct reader *reader, const struct record *record,
                 bool *breaks);
 
+/* Reads the population column, 0 when it is empty; false when it is no number
+ * of people (and said). */
+bool population_read(struct reader *reader, const struct record *record,
+                     int64_t *population);
+
 /* Reads a count of people; false when it is no such thing (and said). */
 bool count_read(struct reader *reader, const struct record *record,
                 size_t field, const struct ws_label *what,
@@ -120,5 +127,6 @@ void survey_check(struct ws_survey *survey);
 void read_tally_row(struct reader *reader, const struct record *record);
 void read_wide_row(struct reader *reader, const struct record *record);
 void read_value_row(struct reader *reader, const struct record *record);
+void read_response_row(struct reader *reader, const struct record *record);
 
 #endif

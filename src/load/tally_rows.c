@@ -59,6 +59,19 @@ count_read(struct reader *reader, const struct record *record, size_t field,
     return false;
 }
 
+bool
+population_read(struct reader *reader, const struct record *record,
+                int64_t *population)
+{
+    struct field field = reader_field(reader, record, ROLE_POPULATION);
+    enum ws_missing missing;
+
+    *population = 0;
+    return field.length == 0 ||
+           count_read(reader, record, (size_t)reader->by_role[ROLE_POPULATION],
+                      layout_role_name(ROLE_POPULATION), &missing, population);
+}
+
 /* ---- answers ------------------------------------------------------------ */
 
 /* 5, 4点, 3.5: the rating itself is the answer. */
@@ -216,6 +229,7 @@ read_tally_row(struct reader *reader, const struct record *record)
            good;
     good = weights_are_good(reader, record) && good;
     good = break_read(reader, record, &tally.breaks) && good;
+    good = population_read(reader, record, &tally.population) && good;
     reader->total_rows += key.is_city && tally.kind != WS_TALLY_TOTAL;
     if (good)
         survey_add_tally(reader->survey, &tally);
@@ -229,7 +243,9 @@ read_wide_row(struct reader *reader, const struct record *record)
     if (!row_key_read(reader, record, &key) || !key.knows_indicator)
         return;
     reader->total_rows += key.is_city;
-    bool breaks, comparable = break_read(reader, record, &breaks);
+    int64_t population;
+    bool breaks, well = break_read(reader, record, &breaks);
+    well = population_read(reader, record, &population) && well;
     for (size_t i = 0; i < record->count && i < reader->column_count; i++) {
         struct ws_tally tally;
         struct field name = { reader->columns[i].name,
@@ -242,8 +258,9 @@ read_wide_row(struct reader *reader, const struct record *record)
             continue;
         start_tally(reader, record, &key, i, &tally);
         tally.breaks = breaks;
-        bool good = read_answer(reader, record, i, name, &tally) && key.good &&
-                    comparable;
+        tally.population = population;
+        bool good =
+            read_answer(reader, record, i, name, &tally) && key.good && well;
         good = count_read(reader, record, i,
                           &(struct ws_label){ name.text, name.text },
                           &tally.missing, &tally.count) &&

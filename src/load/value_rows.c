@@ -238,6 +238,7 @@ read_value_row(struct reader *reader, const struct record *record)
     good = read_base(reader, record, &value) && good;
     good = read_deviation(reader, record, &value) && good;
     good = break_read(reader, record, &value.breaks) && good;
+    good = population_read(reader, record, &value.population) && good;
     value.note = ws_arena_copy(reader->survey->arena, note.text, note.length);
     if (good && key.good)
         survey_add_value(reader->survey, &value);

@@ -258,6 +258,7 @@ static const struct ws_label type_names[] = {
     [JSON_TEXT] = { "a text", "文字列" },
     [JSON_NUMBER] = { "a number", "数値" },
     [JSON_WHOLE] = { "a whole number", "整数" },
+    [JSON_TRUTH] = { "true or false", "true か false" },
     [JSON_OBJECT] = { "an object {...}", "オブジェクト {...}" },
     [JSON_LIST] = { "a list [...]", "リスト [...]" },
 };
@@ -273,6 +274,8 @@ has_type(const cJSON *node, enum json_type type)
     case JSON_WHOLE:
         return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e15 &&
                floor(node->valuedouble) == node->valuedouble;
+    case JSON_TRUTH:
+        return cJSON_IsBool(node);
     case JSON_OBJECT:
         return cJSON_IsObject(node);
     case JSON_LIST:

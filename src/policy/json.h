@@ -18,7 +18,14 @@ struct json {
     bool failed; /* at least one finding was made here */
 };
 
-enum json_type { JSON_TEXT, JSON_NUMBER, JSON_WHOLE, JSON_OBJECT, JSON_LIST };
+enum json_type {
+    JSON_TEXT,
+    JSON_NUMBER,
+    JSON_WHOLE,
+    JSON_TRUTH,
+    JSON_OBJECT,
+    JSON_LIST
+};
 
 /* A key that an object may have, or must have. */
 struct json_key {

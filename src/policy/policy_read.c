@@ -244,7 +244,7 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
         { "target", JSON_NUMBER, false }, { "scale", JSON_OBJECT, false },
         { "due", JSON_OBJECT, true },     { "asked", JSON_OBJECT, true },
         { "base", JSON_OBJECT, true },    { "answers", JSON_LIST, false },
-        { "path", JSON_LIST, false },
+        { "path", JSON_LIST, false },     { "screened", JSON_TRUTH, false },
     };
     const char *kinds[WS_KINDS];
     struct ws_indicator *out = &draft->indicators[i];
@@ -274,6 +274,7 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
     read_target(draft, node, out);
     read_due(draft, node, out);
     read_path(draft, node, out);
+    out->screened = cJSON_IsTrue(json_member(node, "screened"));
     name_indicator(draft, node, i);
     if (json_member(node, "answers") != NULL) {
         draft->policy->index->special[i] = names_new();

@@ -187,6 +187,15 @@ add_notes(const struct report *report, const struct ws_findings *findings)
                "○ 達成　× 未達成　― 値なし。判定は丸める前の値で行い、表示は"
                "四捨五入です。アンケートの割合は回答者に占める割合です。"));
     note_chance(report);
+    if (report->card->rules.suppress > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "Figures on fewer than %lld answers are hidden, and a "
+                   "second one where the first could be worked out.",
+                   "回答が%lld件未満の値は伏せています。1区だけでは市の合計から"
+                   "分かるため、もう1区も伏せています。"),
+            (long long)report->card->rules.suppress);
     note_missing(report);
     note_blanks(report);
     if (warnings > 0)
