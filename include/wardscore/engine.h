@@ -77,6 +77,7 @@ struct ws_count {
 struct ws_rules {
     bool blanks_in_base; /* blank answers count in the base */
     double confidence;   /* of intervals: 0.95 */
+    bool poisson;        /* the rate behind a count gets an interval */
     int64_t suppress;    /* figures on fewer answers are hidden; 0: none */
 };
 
@@ -98,6 +99,9 @@ struct ws_scorecard *ws_scorecard_new(const struct ws_survey *survey, int year,
                                       const struct ws_rules *rules);
 void ws_scorecard_free(struct ws_scorecard *card);
 
+/* Notes on verdicts that depend on the rule for blank answers. */
+void ws_scorecard_find(const struct ws_scorecard *card);
+
 const struct ws_result *ws_scorecard_result(const struct ws_scorecard *card,
                                             size_t ward, size_t indicator);
 
@@ -105,15 +109,15 @@ const struct ws_result *ws_scorecard_result(const struct ws_scorecard *card,
 struct ws_measure {
     /* Scores what the survey holds on one ward. */
     void (*score)(const struct ws_indicator *indicator, struct ws_cell cell,
-                  bool blanks_in_base, struct ws_result *out);
+                  const struct ws_rules *rules, struct ws_result *out);
     /* Scores the city from its wards; NULL when that means nothing. */
     void (*pool)(const struct ws_indicator *indicator,
                  const struct ws_result *wards, size_t count, size_t stride,
-                 bool blanks_in_base, struct ws_result *out);
-    /* The interval of a result, in the unit of its value; NULL: a full count
-     * has none. */
+                 const struct ws_rules *rules, struct ws_result *out);
+    /* The interval of a result, in the unit of its value; not known for a
+     * full count unless the rate behind it is asked for. */
     struct ws_interval (*interval)(const struct ws_result *result,
-                                   double confidence);
+                                   const struct ws_rules *rules);
     /* One-sided p-value of "the true value of a is larger"; NULL: a full
      * count, whose order is no matter of chance. */
     double (*p_larger)(const struct ws_result *a, const struct ws_result *b);
@@ -121,6 +125,7 @@ struct ws_measure {
      * full count has none. */
     struct ws_interval (*change)(const struct ws_result *a,
                                  const struct ws_result *b, double confidence);
+    bool sampled;  /* a sample: chance plays a part */
     bool ranked;   /* wards can be put in order */
     bool compared; /* a change from year to year means something */
 };

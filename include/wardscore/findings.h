@@ -93,6 +93,7 @@ enum ws_finding_id {
     WS_F_REMARK_ROW,
     WS_F_HEADER_AGAIN,
     WS_F_COLUMN_IGNORED,
+    WS_F_DEPENDS_ON_BLANKS,
     /* definitions */
     WS_F_NO_DEFINITION,
     WS_F_JSON_SYNTAX,

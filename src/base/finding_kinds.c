@@ -306,6 +306,11 @@ static const struct ws_finding_kind kinds[] = {
 [WS_F_COLUMN_IGNORED] = { NOTE("606"),
     { "the column \"{0}\" is not used", "列「{0}」は使いません" }, { 0 } },
 
+[WS_F_DEPENDS_ON_BLANKS] = { NOTE("607"),
+    { "the verdict on {0} {1} depends on whether blank answers are counted",
+      "{0} {1} の判定は、無回答を母数に含めるかどうかで変わります" },
+    { "see --no-answer", "--no-answer を見てください" } },
+
 [WS_F_NO_DEFINITION] = { CONFIG("701"),
     { "cannot read this {0}: {2}", "{1}を読めません（{3}）" },
     { "name a file, or one that is built in: {4}",

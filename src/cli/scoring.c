@@ -167,6 +167,7 @@ choose_rules(const struct session *session, struct ws_error *err)
         .blanks_in_base = blanks ? strcmp(blanks, "include") == 0
                                  : session->policy->blanks_in_base,
         .confidence = level ? atof(level) / 100.0 : 0.95,
+        .poisson = session->request->values[OPT_POISSON] != NULL,
         .suppress = whole_option(session->request, OPT_SUPPRESS, err),
     };
 }
@@ -209,6 +210,8 @@ score(struct scoring *scoring, size_t from,
     if (year <= 0)
         return err->status;
     scoring->card = ws_scorecard_new(session->survey, year, &rules);
+    ws_scorecard_find(scoring->card);
+    ws_findings_sort(session->findings);
     status = use(scoring, err);
     if (err->status == WS_OK)
         session_print(session);

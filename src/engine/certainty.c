@@ -23,8 +23,8 @@ cut(const struct ws_indicator *indicator, struct ws_interval interval,
 }
 
 void
-set_certainty(const struct ws_indicator *indicator, double confidence,
-              struct ws_result *result)
+set_certainty(const struct ws_indicator *indicator,
+              const struct ws_rules *rules, struct ws_result *result)
 {
     const struct ws_measure *measure = ws_measure_of(indicator->kind);
     double target = ws_exact_double(ws_exact_decimal(indicator->target));
@@ -32,7 +32,7 @@ set_certainty(const struct ws_indicator *indicator, double confidence,
     result->interval = (struct ws_interval){ NAN, NAN };
     if (!result->has_value || measure->interval == NULL)
         return;
-    struct ws_interval found = measure->interval(result, confidence);
+    struct ws_interval found = measure->interval(result, rules);
     if (!ws_interval_known(found))
         return;
     result->interval = cut(indicator, found, &result->clipped);

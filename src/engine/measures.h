@@ -11,8 +11,8 @@ extern const struct ws_measure measure_share, measure_score, measure_count,
 void judge(const struct ws_indicator *indicator, struct ws_result *result);
 
 /* Sets the interval and what follows from it (certainty.c). */
-void set_certainty(const struct ws_indicator *indicator, double confidence,
-                   struct ws_result *result);
+void set_certainty(const struct ws_indicator *indicator,
+                   const struct ws_rules *rules, struct ws_result *result);
 
 /* Hides the figures of an indicator that rest on too few answers, and one
  * more where the city's sum would give a single one away (suppression.c). */

@@ -6,11 +6,11 @@
 
 static void
 score(const struct ws_indicator *indicator, struct ws_cell cell,
-      bool blanks_in_base, struct ws_result *out)
+      const struct ws_rules *rules, struct ws_result *out)
 {
     const struct ws_value *value = cell.value;
 
-    (void)blanks_in_base;
+    (void)rules;
     if (value == NULL || value->missing != WS_PRESENT) {
         out->missing = value ? value->missing : WS_NOT_MEASURED;
         return;
@@ -31,5 +31,5 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
     }
 }
 
-const struct ws_measure measure_milestone = { score, NULL,  NULL, NULL,
-                                              NULL,  false, false };
+const struct ws_measure measure_milestone = { score, NULL,  NULL,  NULL,
+                                              NULL,  false, false, false };

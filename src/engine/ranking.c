@@ -60,11 +60,13 @@ static double
 standard_error(const struct ws_indicator *indicator,
                const struct ws_result *result)
 {
+    static const struct ws_rules one_sigma = { .confidence =
+                                                   0.6826894921370859 };
     const struct ws_measure *measure = ws_measure_of(indicator->kind);
 
-    if (measure->interval == NULL || !result->has_value)
+    if (!measure->sampled || !result->has_value)
         return NAN;
-    struct ws_interval sigma = measure->interval(result, 0.6826894921370859);
+    struct ws_interval sigma = measure->interval(result, &one_sigma);
     return (sigma.high - sigma.low) / 2.0;
 }
 

@@ -42,13 +42,13 @@ millionths(struct ws_decimal points)
 
 static void
 score(const struct ws_indicator *indicator, struct ws_cell cell,
-      bool blanks_in_base, struct ws_result *out)
+      const struct ws_rules *rules, struct ws_result *out)
 {
     ws_i128 sum = 0;
     int64_t n = 0;
     bool rated = false;
 
-    (void)blanks_in_base; /* a rating that was not given has no points */
+    (void)rules; /* a rating that was not given has no points */
     out->has_sums = true;
     for (size_t i = 0; i < cell.tally_count; i++) {
         const struct ws_tally *tally = &cell.tallies[i];
@@ -84,12 +84,13 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
 
 static void
 pool(const struct ws_indicator *indicator, const struct ws_result *wards,
-     size_t count, size_t stride, bool blanks_in_base, struct ws_result *out)
+     size_t count, size_t stride, const struct ws_rules *rules,
+     struct ws_result *out)
 {
     ws_i128 sum = 0;
     int64_t n = 0;
 
-    (void)blanks_in_base;
+    (void)rules;
     out->has_sums = true;
     for (size_t i = 0; i < count; i++) {
         const struct ws_result *ward = &wards[i * stride];
@@ -128,9 +129,9 @@ moments_of(const struct ws_result *result)
 
 /* Student's t. */
 static struct ws_interval
-interval(const struct ws_result *result, double confidence)
+interval(const struct ws_result *result, const struct ws_rules *rules)
 {
-    return ws_mean_interval(moments_of(result), confidence);
+    return ws_mean_interval(moments_of(result), rules->confidence);
 }
 
 static double
@@ -147,4 +148,4 @@ change(const struct ws_result *a, const struct ws_result *b, double confidence)
 }
 
 const struct ws_measure measure_score = { score,  pool, interval, p_larger,
-                                          change, true, true };
+                                          change, true, true,     true };

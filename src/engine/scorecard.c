@@ -51,9 +51,8 @@ score_cell(const struct ws_scorecard *card, int year, size_t ward,
     if (what->kind == WS_SHARE && !what->screened)
         out->response = ws_survey_response(card->survey, year, ward);
     out->population = population_of(out);
-    ws_measure_of(what->kind)
-        ->score(what, out->cell, card->rules.blanks_in_base, out);
-    set_certainty(what, card->rules.confidence, out);
+    ws_measure_of(what->kind)->score(what, out->cell, &card->rules, out);
+    set_certainty(what, &card->rules, out);
 }
 
 static void
@@ -116,7 +115,7 @@ pool_city(struct ws_scorecard *card, const struct ws_result *wards,
 
     out->missing = WS_NOT_APPLICABLE;
     if (measure->pool == NULL) {
-        set_certainty(what, card->rules.confidence, out);
+        set_certainty(what, &card->rules, out);
         return;
     }
     out->missing = WS_PRESENT;
@@ -125,9 +124,8 @@ pool_city(struct ws_scorecard *card, const struct ws_result *wards,
             out->breaks ||
             wards[w * card->policy->indicator_count + indicator].breaks;
     measure->pool(what, wards + indicator, card->wards->count,
-                  card->policy->indicator_count, card->rules.blanks_in_base,
-                  out);
-    set_certainty(what, card->rules.confidence, out);
+                  card->policy->indicator_count, &card->rules, out);
+    set_certainty(what, &card->rules, out);
 }
 
 static void
@@ -202,4 +200,21 @@ ws_scorecard_free(struct ws_scorecard *card)
     free(card->by_ward);
     free(card->by_indicator);
     free(card);
+}
+
+void
+ws_scorecard_find(const struct ws_scorecard *card)
+{
+    for (size_t w = 0; w < card->wards->count; w++)
+        for (size_t i = 0; i < card->policy->indicator_count; i++) {
+            const struct ws_result *result = ws_scorecard_result(card, w, i);
+
+            if (!result->has_other || result->other_verdict == result->verdict)
+                continue;
+            ws_survey_find(card->survey, &result->cell.tallies[0].origin,
+                           WS_F_DEPENDS_ON_BLANKS,
+                           (const char *[WS_FINDING_ARGS]){
+                               card->wards->items[w].name.ja,
+                               card->policy->indicators[i].id });
+        }
 }

@@ -36,15 +36,15 @@ percent(int64_t x, int64_t n)
 
 /* From the answers, which are complete here. */
 static void
-score_answers(const struct ws_indicator *indicator, bool blanks_in_base,
-              struct ws_result *out)
+score_answers(const struct ws_indicator *indicator,
+              const struct ws_rules *rules, struct ws_result *out)
 {
     int64_t x = out->answers.by_meaning[WS_POSITIVE];
     int64_t valid = valid_answers(&out->answers);
     int64_t with_blanks = valid + out->answers.by_meaning[WS_NO_ANSWER];
-    int64_t other_n = blanks_in_base ? valid : with_blanks;
+    int64_t other_n = rules->blanks_in_base ? valid : with_blanks;
 
-    out->n = blanks_in_base ? with_blanks : valid;
+    out->n = rules->blanks_in_base ? with_blanks : valid;
     out->has_n = true;
     out->has_positive = true;
     out->positive = x;
@@ -67,7 +67,7 @@ score_answers(const struct ws_indicator *indicator, bool blanks_in_base,
 
 static void
 score(const struct ws_indicator *indicator, struct ws_cell cell,
-      bool blanks_in_base, struct ws_result *out)
+      const struct ws_rules *rules, struct ws_result *out)
 {
     bool counted = false;
 
@@ -84,7 +84,7 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
         }
     }
     if (counted)
-        score_answers(indicator, blanks_in_base, out);
+        score_answers(indicator, rules, out);
     else if (take_value(cell, out))
         judge(indicator, out);
 }
@@ -93,7 +93,8 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
  * value has its answers. */
 static void
 pool(const struct ws_indicator *indicator, const struct ws_result *wards,
-     size_t count, size_t stride, bool blanks_in_base, struct ws_result *out)
+     size_t count, size_t stride, const struct ws_rules *rules,
+     struct ws_result *out)
 {
     for (size_t i = 0; i < count; i++) {
         const struct ws_result *ward = &wards[i * stride];
@@ -106,7 +107,7 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
         for (int m = 0; ward->has_value && m < WS_MEANINGS; m++)
             out->answers.by_meaning[m] += ward->answers.by_meaning[m];
     }
-    score_answers(indicator, blanks_in_base, out);
+    score_answers(indicator, rules, out);
 }
 
 /* From the counts; from the published share where only that and its base are
@@ -123,14 +124,14 @@ share_of(const struct ws_result *result)
 /* Wilson; where a good part of a small population answered, with the finite
  * base. Sampling error only. */
 static struct ws_interval
-interval(const struct ws_result *result, double confidence)
+interval(const struct ws_result *result, const struct ws_rules *rules)
 {
     struct ws_share share = share_of(result);
     double population = (double)result->population;
     bool finite = population > 0.0 && share.n > WS_LARGE_PART * population;
     struct ws_interval found =
-        finite ? ws_wilson_finite(share, population, confidence)
-               : ws_wilson(share, confidence);
+        finite ? ws_wilson_finite(share, population, rules->confidence)
+               : ws_wilson(share, rules->confidence);
 
     return (struct ws_interval){ 100.0 * found.low, 100.0 * found.high };
 }
@@ -152,4 +153,4 @@ change(const struct ws_result *a, const struct ws_result *b, double confidence)
 }
 
 const struct ws_measure measure_share = { score,  pool, interval, p_larger,
-                                          change, true, true };
+                                          change, true, true,     true };

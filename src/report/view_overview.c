@@ -220,7 +220,7 @@ padded_value(const struct report *report, const struct ws_indicator *indicator,
              const struct ws_result *result)
 {
     const char *value = marked_value(report->doc->arena, indicator, result);
-    bool has_interval = ws_measure_of(indicator->kind)->interval != NULL;
+    bool has_interval = ws_measure_of(indicator->kind)->sampled;
 
     return has_interval && !within_margin(result)
                ? ws_arena_printf(report->doc->arena, "%s ", value)

@@ -83,6 +83,7 @@ enum {
     ONE_N,
     ONE_CI_LOW,
     ONE_CI_HIGH,
+    ONE_FUNNEL,
     ONE_NOTE,
     ONE_COLUMNS
 };
@@ -103,6 +104,7 @@ static const struct ws_doc_column one_columns[ONE_COLUMNS] = {
     [ONE_N] = { "n", "", true },
     [ONE_CI_LOW] = { "ci_low", "", true },
     [ONE_CI_HIGH] = { "ci_high", "", true },
+    [ONE_FUNNEL] = { "against_city", "", false },
     [ONE_NOTE] = { "note", "", false },
 };
 
@@ -120,6 +122,49 @@ range_high(const struct rank_view *view, size_t ward)
     const struct ws_standing *standing = &view->ranking->standings[ward];
 
     return view->options->marginal ? standing->own_worst : standing->worst;
+}
+
+/* The ward against the rest of the city: inside the funnel's limits, or
+ * outside the 95 or the 99.8 % ones, above or below; NULL: not a share. */
+static const char *
+funnel_code(const struct ws_scorecard *card, size_t ward, size_t i)
+{
+    struct ws_share rest = ws_rest_of_city(card, ward, i);
+    const struct ws_result *result = ws_scorecard_result(card, ward, i);
+
+    if (card->policy->indicators[i].kind != WS_SHARE || !(rest.n > 0.0) ||
+        !result->has_value)
+        return NULL;
+    double city = ws_share_value(rest), n = (double)result->n;
+    double own = ws_exact_double(result->value) / 100.0;
+    struct ws_interval inner = ws_funnel(city, n, 0.95);
+    struct ws_interval outer = ws_funnel(city, n, 0.998);
+
+    if (ws_interval_contains(inner, own))
+        return "inside";
+    if (ws_interval_contains(outer, own))
+        return own > city ? "above_95" : "below_95";
+    return own > city ? "above_99.8" : "below_99.8";
+}
+
+static const char *
+funnel_sign(const char *code, enum ws_lang lang)
+{
+    static const struct {
+        const char *code;
+        struct ws_label words;
+    } known[] = {
+        { "inside", { "as by chance", "偶然の範囲" } },
+        { "above_95", { "above (95 %)", "上（95％）" } },
+        { "below_95", { "below (95 %)", "下（95％）" } },
+        { "above_99.8", { "above (99.8 %)", "上（99.8％）" } },
+        { "below_99.8", { "below (99.8 %)", "下（99.8％）" } },
+    };
+
+    for (size_t i = 0; code != NULL && i < WS_COUNT(known); i++)
+        if (strcmp(known[i].code, code) == 0)
+            return ws_label_in(&known[i].words, lang);
+    return "";
 }
 
 static void
@@ -151,6 +196,7 @@ add_one_data(struct rank_view *view, size_t i)
         row[ONE_N] = n_cell(result);
         row[ONE_CI_LOW] = low_cell(indicator, result);
         row[ONE_CI_HIGH] = high_cell(indicator, result);
+        row[ONE_FUNNEL] = ws_cell_text(funnel_code(card, ward, i));
         row[ONE_NOTE] =
             ws_cell_foreign(note_code(view->report.doc->arena, result));
     }
@@ -171,6 +217,7 @@ one_table(const struct rank_view *view, size_t i)
         { "result", ws_say(report->lang, "Result", "実績"), true },
         { "interval", ws_say(report->lang, "Interval", "信頼区間"), true },
         { "n", "n", true },
+        { "city", ws_say(report->lang, "Against city", "市との比較"), false },
     };
     struct ws_doc_table *table =
         ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
@@ -195,6 +242,8 @@ one_table(const struct rank_view *view, size_t i)
         row[5] = ws_cell_text(
             interval_words(arena, indicator, result, report->lang));
         row[6] = n_cell(result);
+        row[7] = ws_cell_text(
+            funnel_sign(funnel_code(report->card, ward, i), report->lang));
     }
     return table;
 }
@@ -207,7 +256,7 @@ say_order(const struct rank_view *view, size_t i)
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
     size_t first = view->order[0];
 
-    if (ws_measure_of(indicator->kind)->interval == NULL) {
+    if (!ws_measure_of(indicator->kind)->sampled) {
         ws_document_text(report->doc, "%s",
                          ws_say(report->lang,
                                 "These are full counts: the order is no "
@@ -305,7 +354,7 @@ view_one(struct rank_view *view, size_t i)
             year_words(report->doc->arena, report->card->year, lang)));
     if (view->count > 0)
         say_order(view, i);
-    if (ws_measure_of(indicator->kind)->interval != NULL)
+    if (ws_measure_of(indicator->kind)->sampled)
         say_rankability(view);
     if (view->options->top > 0)
         say_top(view);

@@ -165,13 +165,15 @@ static struct ws_doc_cell
 end_cell(const struct ws_indicator *indicator, const struct ws_result *result,
          double end)
 {
+    /* The rate behind a count is no whole number. */
+    unsigned decimals = indicator->decimals > 0 ? indicator->decimals : 1;
     struct ws_exact value;
 
     if (!ws_interval_known(result->interval))
         return ws_cell_text(NULL);
     value = settled(end);
-    return ws_cell_number(
-        value, ws_truthful_decimals(indicator, value, indicator->decimals));
+    return ws_cell_number(value,
+                          ws_truthful_decimals(indicator, value, decimals));
 }
 
 struct ws_doc_cell

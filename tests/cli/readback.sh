@@ -142,7 +142,7 @@ jsonschema.Draft202012Validator.check_schema(schema)
 jsonschema.Draft202012Validator(schema).validate(document)
 PYTHON
     town=$WARDSCORE_SOURCE/tests/golden/data
-    "$WARDSCORE" "$town"/town-*.csv --policy "$town/town-policy.json" \
+    "$WARDSCORE" "$town/town-survey.csv" "$town/town-office.csv" --policy "$town/town-policy.json" \
         --wards "$town/town-wards.json" -f json >town.json 2>/dev/null
     ok "report.json fits its schema" \
         $python validate.py "$schema/report.schema.json" report.json

@@ -175,8 +175,10 @@ static void
 report_year(const struct ws_survey *survey, int year,
             const struct ws_findings *findings, enum ws_lang lang)
 {
-    struct ws_scorecard *card = ws_scorecard_new(
-        survey, year, &(struct ws_rules){ lang == WS_JA, 0.95 });
+    struct ws_scorecard *card =
+        ws_scorecard_new(survey, year,
+                         &(struct ws_rules){ .blanks_in_base = lang == WS_JA,
+                                             .confidence = 0.95 });
     struct ws_filter filter = { NULL, NULL };
     size_t rows = card->wards->count * card->policy->indicator_count;
 

@@ -133,8 +133,8 @@ use(const struct ws_policy *policy, const struct ws_wards *wards)
         ws_document_free(ws_list_at(i)->view(policy, wards, WS_JA));
     ws_survey_read_bytes(survey, "a.csv", table, sizeof(table) - 1, "UTF-8");
     ws_survey_finish(survey);
-    struct ws_scorecard *card =
-        ws_scorecard_new(survey, 2017, &(struct ws_rules){ false, 0.95 });
+    struct ws_scorecard *card = ws_scorecard_new(
+        survey, 2017, &(struct ws_rules){ .confidence = 0.95 });
     struct ws_filter filter = { NULL, NULL };
     struct ws_document *doc = ws_view_report(card, &filter, findings, WS_EN);
     FUZZ_ASSERT(doc->main->row_count == wards->count * policy->indicator_count);

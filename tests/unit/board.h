@@ -98,7 +98,8 @@ board_open_any(struct board *board, const struct board_setup *setup)
     ws_survey_finish(board->survey);
     board->card =
         ws_scorecard_new(board->survey, setup->year ? setup->year : 2017,
-                         &(struct ws_rules){ setup->blanks, 0.95 });
+                         &(struct ws_rules){ .blanks_in_base = setup->blanks,
+                                             .confidence = 0.95 });
 }
 
 /* The same with figures that nothing is wrong with. */

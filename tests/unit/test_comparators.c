@@ -92,9 +92,10 @@ share_of(const struct ws_indicator *indicator, int64_t x, int64_t n)
         { .kind = WS_TALLY_ANSWER, .option = &no, .count = n - x },
     };
     struct ws_cell cell = { tallies, WS_COUNT(tallies), NULL };
+    static const struct ws_rules rules = { .confidence = 0.95 };
     struct ws_result result = { 0 };
 
-    ws_measure_of(WS_SHARE)->score(indicator, cell, false, &result);
+    ws_measure_of(WS_SHARE)->score(indicator, cell, &rules, &result);
     return result;
 }
 

@@ -319,7 +319,7 @@ open_row_by_row(struct board *board, const char *rows, bool backwards)
     ws_survey_finish(board->survey);
     assert_int_equal(ws_findings_status(board->findings), WS_OK);
     board->card = ws_scorecard_new(board->survey, 2017,
-                                   &(struct ws_rules){ false, 0.95 });
+                                   &(struct ws_rules){ .confidence = 0.95 });
 }
 
 static void
