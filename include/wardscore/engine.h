@@ -34,6 +34,13 @@ struct ws_answers {
     int64_t by_meaning[WS_MEANINGS];
 };
 
+/* Sums of weights, in units of 10^-15, so that wards add up exactly. */
+struct ws_weights {
+    bool known;         /* every answer has its weight */
+    bool squares_known; /* and its square, for the effective base */
+    ws_i128 positive, base, squares;
+};
+
 /* One ward (or the city) and one indicator. */
 struct ws_result {
     enum ws_verdict verdict;
@@ -60,6 +67,12 @@ struct ws_result {
     bool few_answers, wide_interval;
     int64_t needed; /* more positive answers that would have met it, or 0 */
     const struct ws_response *response; /* to the survey; NULL: not known */
+    struct ws_weights weights;
+    struct ws_exact weighted; /* the weighted share, where weights are known */
+    double effective_n;       /* Kish's base of it, NAN without squares */
+    enum ws_verdict weights_verdict; /* with weights, or without them where
+                                      * they decide; WS_NO_DATA: no weights */
+    bool by_weights;                 /* value is the weighted share */
     int64_t population; /* who could have been asked, 0: not known */
     bool breaks;        /* not comparable with the years before */
     bool has_previous;
@@ -77,6 +90,7 @@ struct ws_count {
 struct ws_rules {
     bool blanks_in_base; /* blank answers count in the base */
     double confidence;   /* of intervals: 0.95 */
+    bool weighted;       /* weights decide, where they are given */
     bool poisson;        /* the rate behind a count gets an interval */
     int64_t suppress;    /* figures on fewer answers are hidden; 0: none */
 };

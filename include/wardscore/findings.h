@@ -74,6 +74,7 @@ enum ws_finding_id {
     WS_F_BASE_EXCEEDS_SENT,
     WS_F_POPULATION_DIFFERS,
     WS_F_BASE_EXCEEDS_POPULATION,
+    WS_F_WEIGHTS_MIXED,
     WS_F_YEAR_NOT_HELD,
     WS_F_NOTHING_TO_SCORE,
     /* warnings */

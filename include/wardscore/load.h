@@ -64,6 +64,9 @@ struct ws_tally {
     int64_t count;      /* people, 0 when missing */
     bool breaks;        /* not comparable with the years before */
     int64_t population; /* who could have been asked, 0: not known */
+    bool has_weight, has_weight_sq;
+    struct ws_decimal weight;    /* sum of the weights of these people */
+    struct ws_decimal weight_sq; /* sum of their squares */
     struct ws_origin origin;
 };
 

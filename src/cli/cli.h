@@ -15,6 +15,7 @@ enum option_id {
     OPT_ENCODING,
     OPT_NO_ANSWER,
     OPT_CONFIDENCE,
+    OPT_WEIGHTS,
     OPT_SUPPRESS,
     OPT_POISSON,
     OPT_BY,

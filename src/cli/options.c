@@ -57,6 +57,11 @@ const struct option_row option_rows[OPTIONS] = {
                          "LEVEL",
                          { "of the intervals: 90, 95 (default), 99 or 99.8",
                            "信頼区間の水準: 90、95（既定）、99、99.8" } },
+    [OPT_WEIGHTS] = { 0,
+                      "weights",
+                      "RULE",
+                      { "use or ignore (default) the weights in the files",
+                        "ファイルのウエイトを使う use・使わない ignore（既定）" } },
     [OPT_SUPPRESS] = { 0,
                        "suppress",
                        "N",
@@ -224,6 +229,7 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const rules[] = { "include", "exclude" };
     static const char *const fails[] = { "unmet" };
     static const char *const rule_names[] = { "eurostat", "un", "osaka" };
+    static const char *const weight_rules[] = { "use", "ignore" };
     static const char *const levels[] = { "90", "95", "99", "99.8" };
     const char *color = request->values[OPT_COLOR];
 
@@ -231,6 +237,7 @@ check_values(struct request *request, struct ws_error *err)
         !check_choice(request, OPT_LANG, langs, 2, err) ||
         !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
         !check_choice(request, OPT_FAIL_ON, fails, 1, err) ||
+        !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
         !check_choice(request, OPT_RULE, rule_names, 3, err) ||
         !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;

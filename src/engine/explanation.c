@@ -27,8 +27,8 @@ ws_answers_to_spare(const struct ws_indicator *indicator,
     int64_t x = result->positive, n = result->n, low = 0;
     int64_t high = upward ? x : n - x;
 
-    if (!result->has_positive || result->verdict != WS_ACHIEVED ||
-        indicator->comparator == WS_EQUAL)
+    if (!result->has_positive || result->by_weights ||
+        result->verdict != WS_ACHIEVED || indicator->comparator == WS_EQUAL)
         return -1;
     while (low < high) {
         int64_t middle = high - (high - low) / 2;
@@ -64,7 +64,7 @@ ws_replies_to_settle(const struct ws_indicator *indicator,
     bool met = result->verdict == WS_ACHIEVED;
 
     if (indicator->kind != WS_SHARE || !result->has_value ||
-        indicator->comparator == WS_EQUAL)
+        result->by_weights || indicator->comparator == WS_EQUAL)
         return -1;
     double share = ws_exact_double(result->value) / 100.0;
     if (!is_clear(indicator, share, high, met, confidence))
@@ -86,7 +86,7 @@ ws_chance_of_target(const struct ws_indicator *indicator,
 {
     double target = ws_exact_double(ws_exact_decimal(indicator->target)) / 100;
 
-    if (!result->has_positive || !result->has_value ||
+    if (!result->has_positive || !result->has_value || result->by_weights ||
         indicator->comparator == WS_EQUAL)
         return NAN;
     double chance =
@@ -101,7 +101,8 @@ ws_nonresponse_of_result(const struct ws_indicator *indicator,
     struct ws_exact target = ws_exact_decimal(indicator->target);
 
     target.den *= 100;
-    if (result->response == NULL || !result->has_positive || !result->has_value)
+    if (result->response == NULL || !result->has_positive ||
+        result->by_weights || !result->has_value)
         return (struct ws_nonresponse){
             NAN, { NAN, NAN }, WS_BREAK_EVEN_UNKNOWN, NAN
         };

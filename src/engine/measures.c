@@ -56,6 +56,12 @@ judge(const struct ws_indicator *indicator, struct ws_result *result)
 {
     result->verdict =
         result->has_value ? verdict_on(indicator, result->value) : WS_NO_DATA;
+    if (result->has_value && result->weights.known && result->weighted.den > 0)
+        result->weights_verdict = verdict_on(
+            indicator,
+            result->by_weights
+                ? ws_exact_of((ws_i128)100 * result->positive, result->n)
+                : result->weighted);
     if (result->has_other)
         result->other_verdict = verdict_on(indicator, result->other);
 }

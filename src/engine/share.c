@@ -5,6 +5,8 @@
  */
 #include "measures.h"
 
+#include <math.h>
+
 static int64_t
 valid_answers(const struct ws_answers *answers)
 {
@@ -34,6 +36,64 @@ percent(int64_t x, int64_t n)
     return ws_exact_of((ws_i128)100 * x, n);
 }
 
+/* ---- weights ---------------------------------------------------------------- */
+
+static const ws_i128 weight_unit = INT64_C(1000000000000000);
+
+static ws_i128
+in_units(struct ws_decimal weight)
+{
+    struct ws_exact exact = ws_exact_decimal(weight);
+
+    return exact.num * (weight_unit / exact.den);
+}
+
+static bool
+is_in_base(enum ws_meaning meaning, const struct ws_rules *rules)
+{
+    return meaning == WS_POSITIVE || meaning == WS_NEGATIVE ||
+           meaning == WS_NEUTRAL ||
+           (meaning == WS_NO_ANSWER && rules->blanks_in_base);
+}
+
+static void
+add_weight(const struct ws_tally *tally, const struct ws_rules *rules,
+           struct ws_weights *weights)
+{
+    weights->known = weights->known && tally->has_weight;
+    weights->squares_known = weights->squares_known && tally->has_weight_sq;
+    if (!is_in_base(tally->option->meaning, rules))
+        return;
+    weights->base += in_units(tally->weight);
+    weights->squares += in_units(tally->weight_sq);
+    if (tally->option->meaning == WS_POSITIVE)
+        weights->positive += in_units(tally->weight);
+}
+
+/* The weighted share and its effective base; it becomes the value where the
+ * rules say so. */
+static void
+apply_weights(const struct ws_rules *rules, struct ws_result *out)
+{
+    const struct ws_weights *weights = &out->weights;
+
+    out->effective_n = NAN;
+    if (!weights->known || weights->base <= 0)
+        return;
+    out->weighted = ws_exact_of(100 * weights->positive, weights->base);
+    if (weights->squares_known && weights->squares > 0)
+        out->effective_n =
+            ws_effective_base((double)weights->base / 1e15,
+                              (double)weights->squares / 1e15, (double)out->n);
+    if (!rules->weighted)
+        return;
+    out->by_weights = true;
+    out->value = out->weighted;
+    out->has_other = false; /* of the counts */
+}
+
+/* ---- from answers to a share -------------------------------------------------- */
+
 /* From the answers, which are complete here. */
 static void
 score_answers(const struct ws_indicator *indicator,
@@ -60,8 +120,9 @@ score_answers(const struct ws_indicator *indicator,
         out->has_other = true;
         out->other = percent(x, other_n);
     }
+    apply_weights(rules, out);
     judge(indicator, out);
-    if (out->verdict == WS_NOT_ACHIEVED)
+    if (out->verdict == WS_NOT_ACHIEVED && !out->by_weights)
         out->needed = answers_needed(indicator, x, out->n);
 }
 
@@ -71,6 +132,8 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
 {
     bool counted = false;
 
+    out->weights = (struct ws_weights){ true, true, 0, 0, 0 };
+
     for (size_t i = 0; i < cell.tally_count; i++) {
         const struct ws_tally *tally = &cell.tallies[i];
 
@@ -78,15 +141,27 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
             continue;
         counted = true;
         out->answers.by_meaning[tally->option->meaning] += tally->count;
+        add_weight(tally, rules, &out->weights);
         if (tally->missing != WS_PRESENT) {
             out->missing = tally->missing;
             return;
         }
     }
+    out->weights.known = out->weights.known && counted;
     if (counted)
         score_answers(indicator, rules, out);
     else if (take_value(cell, out))
         judge(indicator, out);
+}
+
+static void
+pool_weights(const struct ws_weights *ward, struct ws_weights *city)
+{
+    city->known = city->known && ward->known;
+    city->squares_known = city->squares_known && ward->squares_known;
+    city->positive += ward->positive;
+    city->base += ward->base;
+    city->squares += ward->squares;
 }
 
 /* Sum of positives over sum of bases: possible when every ward that has a
@@ -96,6 +171,7 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
      size_t count, size_t stride, const struct ws_rules *rules,
      struct ws_result *out)
 {
+    out->weights = (struct ws_weights){ true, true, 0, 0, 0 };
     for (size_t i = 0; i < count; i++) {
         const struct ws_result *ward = &wards[i * stride];
 
@@ -104,6 +180,8 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
             out->missing = WS_NOT_MEASURED;
             return;
         }
+        if (ward->has_value)
+            pool_weights(&ward->weights, &out->weights);
         for (int m = 0; ward->has_value && m < WS_MEANINGS; m++)
             out->answers.by_meaning[m] += ward->answers.by_meaning[m];
     }
@@ -115,6 +193,9 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
 static struct ws_share
 share_of(const struct ws_result *result)
 {
+    if (result->by_weights)
+        return ws_share_effective(ws_exact_double(result->value) / 100.0,
+                                  result->effective_n);
     if (result->has_positive)
         return ws_share_of(result->positive, result->n);
     return ws_share_effective(ws_exact_double(result->value) / 100.0,

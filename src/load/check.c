@@ -207,6 +207,23 @@ check_population(const struct ws_survey *survey, const struct ws_cell *cell,
                             number_text(survey, first->population)));
 }
 
+/* Weights for all answers of a question, or for none. */
+static void
+check_weights(const struct ws_survey *survey, const struct ws_cell *cell)
+{
+    for (size_t i = 1; i < cell->tally_count; i++) {
+        const struct ws_tally *tally = &cell->tallies[i];
+
+        if (tally->kind == WS_TALLY_TOTAL ||
+            tally->has_weight == cell->tallies[0].has_weight)
+            continue;
+        ws_survey_find(survey, &tally->origin, WS_F_WEIGHTS_MIXED,
+                       ARGS(ward_name(survey, tally->ward),
+                            indicator_id(survey, tally->indicator)));
+        return;
+    }
+}
+
 static void
 check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
 {
@@ -231,6 +248,7 @@ check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
         check_total(survey, &sums);
     check_response(survey, first, sums.valid + sums.blank + sums.not_asked);
     check_population(survey, cell, sums.valid + sums.blank);
+    check_weights(survey, cell);
     if (cell->value != NULL)
         ws_survey_find(
             survey, &cell->value->origin, WS_F_TALLY_AND_VALUE,

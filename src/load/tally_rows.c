@@ -174,29 +174,39 @@ recall_answer(struct reader *reader, const struct record *record, size_t field,
     return true;
 }
 
-/* Weights are read so that a broken file is refused; shares are counted. */
+/* A sum of weights, 0 or more; absent when the cell is empty. */
 static bool
-weights_are_good(struct reader *reader, const struct record *record)
+weight_read(struct reader *reader, const struct record *record, enum role role,
+            bool *has, struct ws_decimal *weight)
 {
-    static const enum role roles[] = { ROLE_WEIGHT, ROLE_WEIGHT_SQ };
-    bool good = true;
+    struct field field = reader_field(reader, record, role);
+    struct number number;
 
-    for (size_t i = 0; i < WS_COUNT(roles); i++) {
-        struct field field = reader_field(reader, record, roles[i]);
-        struct number number;
+    if (field.length == 0)
+        return true;
+    *has = number_read(reader->scratch, field.text, field.length, &number) ==
+               WS_F_KINDS &&
+           number.missing == WS_PRESENT && number.unit == UNIT_NONE &&
+           number.value.units >= 0 &&
+           ws_exact_compare(ws_exact_decimal(number.value),
+                            ws_exact_of(WS_MAX_COUNT, 1)) <= 0;
+    *weight = number.value;
+    if (!*has)
+        reader_find(reader, record, reader_column(reader, role), WS_F_WEIGHT,
+                    NULL, ARGS(field.text));
+    return *has;
+}
 
-        if (reader->by_role[roles[i]] < 0 || field.length == 0)
-            continue;
-        if (number_read(reader->scratch, field.text, field.length, &number) ==
-                WS_F_KINDS &&
-            number.missing == WS_PRESENT && number.unit == UNIT_NONE &&
-            number.value.units >= 0)
-            continue;
-        reader_find(reader, record, reader_column(reader, roles[i]),
-                    WS_F_WEIGHT, NULL, ARGS(field.text));
-        good = false;
-    }
-    return good;
+static bool
+weights_read(struct reader *reader, const struct record *record,
+             struct ws_tally *tally)
+{
+    bool good = weight_read(reader, record, ROLE_WEIGHT, &tally->has_weight,
+                            &tally->weight);
+
+    return weight_read(reader, record, ROLE_WEIGHT_SQ, &tally->has_weight_sq,
+                       &tally->weight_sq) &&
+           good;
 }
 
 static void
@@ -227,7 +237,7 @@ read_tally_row(struct reader *reader, const struct record *record)
     good = count_read(reader, record, count, layout_role_name(ROLE_COUNT),
                       &tally.missing, &tally.count) &&
            good;
-    good = weights_are_good(reader, record) && good;
+    good = weights_read(reader, record, &tally) && good;
     good = break_read(reader, record, &tally.breaks) && good;
     good = population_read(reader, record, &tally.population) && good;
     reader->total_rows += key.is_city && tally.kind != WS_TALLY_TOTAL;

@@ -234,6 +234,28 @@ sum_words(const struct explain *explain, bool positive)
     return text;
 }
 
+/* Where weights decide, their sums take the place of the counts. */
+static void
+explain_weighted_share(struct explain *explain)
+{
+    const struct ws_weights *weights = &explain->result->weights;
+    const ws_i128 unit = INT64_C(1000000000000000);
+    struct ws_doc_cell positive =
+        ws_cell_number(ws_exact_of(weights->positive, unit), 4);
+    struct ws_doc_cell base =
+        ws_cell_number(ws_exact_of(weights->base, unit), 4);
+
+    say(explain, "value", ws_cell_number(explain->result->value, 4),
+        ws_say(explain->report.lang,
+               "Weights of the positive answers %s / weights of the base %s x "
+               "100 = %s, shown as %s %%",
+               "肯定的な回答のウエイト %s ÷ 母数のウエイト %s × 100 = %s、"
+               "表示は %s％"),
+        shown(explain, positive), shown(explain, base),
+        shown(explain, ws_cell_number(explain->result->value, 4)),
+        shown(explain, value_cell(explain->indicator, explain->result)));
+}
+
 static void
 explain_share(struct explain *explain)
 {
@@ -247,6 +269,10 @@ explain_share(struct explain *explain)
         sum_words(explain, true));
     say(explain, "n", ws_cell_whole(result->n),
         ws_say(lang, "Base: %s", "母数: %s"), sum_words(explain, false));
+    if (result->by_weights) {
+        explain_weighted_share(explain);
+        return;
+    }
     say(explain, "value", ws_cell_number(result->value, 4),
         ws_say(lang, "%lld / %lld x 100 = %s, shown as %s %%",
                "%lld ÷ %lld × 100 = %s、表示は %s％"),
@@ -329,6 +355,34 @@ verdict_words(enum ws_verdict verdict, enum ws_lang lang)
 }
 
 static void
+explain_weights(struct explain *explain)
+{
+    const struct ws_result *result = explain->result;
+    enum ws_lang lang = explain->report.lang;
+    unsigned decimals = explain->indicator->decimals;
+
+    if (result->weights_verdict == WS_NO_DATA)
+        return;
+    say(explain, "weighted", ws_cell_number(result->weighted, decimals),
+        ws_say(lang, "Weighted share: %s (%s); the verdict rests on the %s.",
+               "加重した割合は %s（%s）。判定は%sによります。"),
+        shown(explain,
+              ws_cell_number(result->weighted,
+                             ws_truthful_decimals(explain->indicator,
+                                                  result->weighted, decimals))),
+        verdict_words(
+            result->by_weights ? result->verdict : result->weights_verdict,
+            lang),
+        result->by_weights ? ws_say(lang, "weights", "ウエイト")
+                           : ws_say(lang, "counts", "件数"));
+    if (!isnan(result->effective_n))
+        say(explain, "effective_n", real(result->effective_n, 1),
+            ws_say(lang, "Effective base (Kish): %s.",
+                   "有効標本数（Kish）: %s"),
+            shown(explain, real(result->effective_n, 1)));
+}
+
+static void
 explain_turning(struct explain *explain)
 {
     const struct ws_result *result = explain->result;
@@ -341,7 +395,11 @@ explain_turning(struct explain *explain)
             ws_say(lang, "%lld more positive answers would have met it.",
                    "肯定的な回答があと%lld件あれば達成でした。"),
             (long long)result->needed);
-    if (spare >= 0)
+    if (spare == 0)
+        say(explain, "to_spare", ws_cell_whole(0), "%s",
+            ws_say(lang, "One answer the other way would have missed it.",
+                   "回答が1件でも逆なら未達成でした。"));
+    if (spare > 0)
         say(explain, "to_spare", ws_cell_whole(spare),
             ws_say(lang,
                    "It would still be met if %lld of the answers had been %s.",
@@ -413,6 +471,7 @@ explain_verdict(struct explain *explain)
     begin(explain, "verdict", "Verdict", "判定");
     say(explain, "verdict", none(), ws_say(lang, "%s %s.", "%s %s"),
         mark_of(result->verdict), verdict_words(result->verdict, lang));
+    explain_weights(explain);
     explain_turning(explain);
     explain_chance(explain);
     if (result->few_answers || result->wide_interval)

@@ -119,6 +119,41 @@ is_clipped(const struct ws_result *result)
     return result->clipped;
 }
 
+static bool
+weights_disagree(const struct ws_result *result)
+{
+    return result->weights_verdict != WS_NO_DATA &&
+           result->weights_verdict != result->verdict;
+}
+
+static void
+note_weights(const struct report *report)
+{
+    struct ws_buf cells = { 0 };
+
+    if (report->card->rules.weighted)
+        ws_document_text(
+            report->doc, "%s",
+            ws_say(report->lang,
+                   "Shares are weighted where the files give "
+                   "weights; n counts people, the interval rests "
+                   "on Kish's effective base.",
+                   "ウエイトのある割合は加重値です。n は人数、信頼区間は"
+                   "Kishの有効標本数によります。"));
+    if (list_cells(report, weights_disagree, false, &cells) > 0)
+        ws_document_text(
+            report->doc,
+            report->card->rules.weighted
+                ? ws_say(report->lang,
+                         "Without weights the verdict would turn for: %s.",
+                         "ウエイトを使わないと判定が変わるもの: %s")
+                : ws_say(report->lang,
+                         "With weights the verdict would turn for: %s.",
+                         "ウエイトを使うと判定が変わるもの: %s"),
+            cells.data);
+    ws_buf_free(&cells);
+}
+
 static void
 note_chance(const struct report *report)
 {
@@ -196,6 +231,7 @@ add_notes(const struct report *report, const struct ws_findings *findings)
                    "回答が%lld件未満の値は伏せています。1区だけでは市の合計から"
                    "分かるため、もう1区も伏せています。"),
             (long long)report->card->rules.suppress);
+    note_weights(report);
     note_missing(report);
     note_blanks(report);
     if (warnings > 0)
