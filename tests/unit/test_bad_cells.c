@@ -84,11 +84,11 @@ static const struct bad_input names[] = {
     TEXT("answers to a milestone", "年度,区,指標,はい\n2017,北区,K04,5\n",
          AT("E324", 2, 9)),
     TEXT("weight in words", WEIGHTED "2017,北区,K01,いいえ,5,重い,1\n",
-         WHOLE("W506"), AT("E325", 2, 19)),
+         AT("E325", 2, 19)),
     TEXT("negative weights", WEIGHTED "2017,北区,K01,いいえ,5,-1.5,－2\n",
-         WHOLE("W506"), AT("E325", 2, 19), AT("E325", 2, 24)),
+         AT("E325", 2, 19), AT("E325", 2, 24)),
     TEXT("weight with a unit", WEIGHTED "2017,北区,K01,いいえ,5,1.5人,2\n",
-         WHOLE("W506"), AT("E325", 2, 19)),
+         AT("E325", 2, 19)),
 };
 
 #define COUNT(name, count, code)                                               \
