@@ -40,6 +40,22 @@ static const struct bad_input twice[] = {
     TEXT("a milestone twice",
          VALUES "2017,北区,K04,済,,,\n2017,北区,K04,H27,,,\n",
          AT("E402", 3, 13)),
+    TEXT("weights in some rows only",
+         "年度,区名,指標,回答,件数,重み\n2017,北区,K01,いいえ,5,1.25\n"
+         "2017,北区,K01,感じる,5,\n",
+         AT("E411", 2, 17)),
+    TEXT("two populations",
+         "年度,区名,指標,回答,件数,母集団\n2017,北区,K08,はい,5,20\n"
+         "2017,北区,K08,いいえ,5,21\n",
+         AT("E409", 3, 17)),
+    TEXT("more answers than people",
+         "年度,区名,指標,回答,件数,母集団\n2017,北区,K08,はい,5,9\n"
+         "2017,北区,K08,いいえ,5,9\n",
+         AT("E410", 2, 16)),
+    TEXT("more returned than sent",
+         "年度,区名,発送数,回収数\n2017,北区,10,11\n", AT("E328", 2, 12)),
+    TEXT("no word on a break", "年度,区名,指標,値,断絶\n2017,北区,K05,5,多分\n",
+         AT("E327", 2, 15)),
 };
 
 static const struct bad_input sums[] = {
@@ -90,22 +106,6 @@ static const struct bad_input odd[] = {
     TEXT("counts withheld", LONG "2017,北区,K16,4,X\n2017,北区,K16,5,X\n",
          AT("W505", 2, 15)),
     TEXT("no count at all", LONG "2017,北区,K01,いいえ,\n", AT("W505", 2, 17)),
-    TEXT("weights in some rows only",
-         "年度,区名,指標,回答,件数,重み\n2017,北区,K01,いいえ,5,1.25\n"
-         "2017,北区,K01,感じる,5,\n",
-         AT("E411", 2, 17)),
-    TEXT("two populations",
-         "年度,区名,指標,回答,件数,母集団\n2017,北区,K08,はい,5,20\n"
-         "2017,北区,K08,いいえ,5,21\n",
-         AT("E409", 3, 17)),
-    TEXT("more answers than people",
-         "年度,区名,指標,回答,件数,母集団\n2017,北区,K08,はい,5,9\n"
-         "2017,北区,K08,いいえ,5,9\n",
-         AT("E410", 2, 16)),
-    TEXT("more returned than sent",
-         "年度,区名,発送数,回収数\n2017,北区,10,11\n", AT("E328", 2, 12)),
-    TEXT("no word on a break", "年度,区名,指標,値,断絶\n2017,北区,K05,5,多分\n",
-         AT("E327", 2, 15)),
     TEXT("only positive answers",
          LONG "2017,北区,K01,感じる,5\n2017,北区,K01,無回答,2\n"
               "2017,西区,K01,感じる,5\n2017,西区,K01,感じない,0\n",
