@@ -67,6 +67,9 @@ struct ws_result {
     bool few_answers, wide_interval;
     int64_t needed; /* more positive answers that would have met it, or 0 */
     const struct ws_response *response; /* to the survey; NULL: not known */
+    long people;        /* of the ward, by the census; 0: not known */
+    bool by_population; /* city: its wards weighted by their people */
+    double variance;    /* of that share, on the scale 0 to 1 */
     struct ws_weights weights;
     struct ws_exact weighted; /* the weighted share, where weights are known */
     double effective_n;       /* Kish's base of it, NAN without squares */
@@ -90,6 +93,7 @@ struct ws_count {
 struct ws_rules {
     bool blanks_in_base; /* blank answers count in the base */
     double confidence;   /* of intervals: 0.95 */
+    bool by_population;  /* the city is its wards weighted by their people */
     bool weighted;       /* weights decide, where they are given */
     bool poisson;        /* the rate behind a count gets an interval */
     int64_t suppress;    /* figures on fewer answers are hidden; 0: none */

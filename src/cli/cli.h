@@ -16,6 +16,7 @@ enum option_id {
     OPT_NO_ANSWER,
     OPT_CONFIDENCE,
     OPT_WEIGHTS,
+    OPT_CITY,
     OPT_SUPPRESS,
     OPT_POISSON,
     OPT_BY,

@@ -62,6 +62,11 @@ const struct option_row option_rows[OPTIONS] = {
                       "RULE",
                       { "use or ignore (default) the weights in the files",
                         "ファイルのウエイトを使う use・使わない ignore（既定）" } },
+    [OPT_CITY] = { 0,
+                   "city",
+                   "RULE",
+                   { "the city's share: pooled (default) or by population",
+                     "市全体の割合: 合算 pooled（既定）・人口で加重 population" } },
     [OPT_SUPPRESS] = { 0,
                        "suppress",
                        "N",
@@ -230,6 +235,7 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const fails[] = { "unmet" };
     static const char *const rule_names[] = { "eurostat", "un", "osaka" };
     static const char *const weight_rules[] = { "use", "ignore" };
+    static const char *const city_rules[] = { "pooled", "population" };
     static const char *const levels[] = { "90", "95", "99", "99.8" };
     const char *color = request->values[OPT_COLOR];
 
@@ -238,6 +244,7 @@ check_values(struct request *request, struct ws_error *err)
         !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
         !check_choice(request, OPT_FAIL_ON, fails, 1, err) ||
         !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
+        !check_choice(request, OPT_CITY, city_rules, 2, err) ||
         !check_choice(request, OPT_RULE, rule_names, 3, err) ||
         !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;

@@ -162,12 +162,14 @@ choose_rules(const struct session *session, struct ws_error *err)
 {
     const char *blanks = session->request->values[OPT_NO_ANSWER];
     const char *level = session->request->values[OPT_CONFIDENCE];
+    const char *city = session->request->values[OPT_CITY];
     const char *weights = session->request->values[OPT_WEIGHTS];
 
     return (struct ws_rules){
         .blanks_in_base = blanks ? strcmp(blanks, "include") == 0
                                  : session->policy->blanks_in_base,
         .confidence = level ? atof(level) / 100.0 : 0.95,
+        .by_population = city != NULL && strcmp(city, "population") == 0,
         .weighted = weights != NULL && strcmp(weights, "use") == 0,
         .poisson = session->request->values[OPT_POISSON] != NULL,
         .suppress = whole_option(session->request, OPT_SUPPRESS, err),

@@ -51,6 +51,7 @@ score_cell(const struct ws_scorecard *card, int year, size_t ward,
     if (what->kind == WS_SHARE && !what->screened)
         out->response = ws_survey_response(card->survey, year, ward);
     out->population = population_of(out);
+    out->people = card->wards->items[ward].population;
     ws_measure_of(what->kind)->score(what, out->cell, &card->rules, out);
     set_certainty(what, &card->rules, out);
 }

@@ -154,6 +154,42 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
         judge(indicator, out);
 }
 
+/* The mean of the wards' shares, weighted by the people who live there: equal
+ * samples of unequal wards speak for the city only so. Settled to nine
+ * decimals, because no common fraction of many bases fits. */
+static void
+pool_by_population(const struct ws_indicator *indicator,
+                   const struct ws_result *wards, size_t count, size_t stride,
+                   struct ws_result *out)
+{
+    double people = 0.0, sum = 0.0, variance = 0.0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct ws_result *ward = &wards[i * stride];
+        double share = ward->has_value ? ws_exact_double(ward->value) : 0.0;
+        double weight = (double)ward->people;
+
+        if (!ward->has_value)
+            continue;
+        if (ward->people <= 0) {
+            out->has_value = false;
+            out->remark = WS_REMARK_NO_COUNTS;
+            return;
+        }
+        people += weight;
+        sum += weight * share;
+        variance +=
+            weight * weight * share * (100.0 - share) / (1e4 * (double)ward->n);
+    }
+    out->by_population = true;
+    out->has_positive = false;
+    out->has_other = false;
+    out->needed = 0;
+    out->variance = variance / (people * people);
+    out->value = ws_exact_of((ws_i128)llround(1e9 * sum / people), 1000000000);
+    judge(indicator, out);
+}
+
 static void
 pool_weights(const struct ws_weights *ward, struct ws_weights *city)
 {
@@ -186,6 +222,8 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
             out->answers.by_meaning[m] += ward->answers.by_meaning[m];
     }
     score_answers(indicator, rules, out);
+    if (rules->by_population && out->has_value)
+        pool_by_population(indicator, wards, count, stride, out);
 }
 
 /* From the counts; from the published share where only that and its base are
@@ -202,11 +240,25 @@ share_of(const struct ws_result *result)
                               result->has_n ? (double)result->n : 0.0);
 }
 
+/* Normal, for the city's bases are large. */
+static struct ws_interval
+population_interval(const struct ws_result *result, double confidence)
+{
+    double share = ws_exact_double(result->value);
+    double margin = 100.0 * ws_z_of(confidence) * sqrt(result->variance);
+
+    return (struct ws_interval){ fmax(0.0, share - margin),
+                                 fmin(100.0, share + margin) };
+}
+
 /* Wilson; where a good part of a small population answered, with the finite
  * base. Sampling error only. */
 static struct ws_interval
 interval(const struct ws_result *result, const struct ws_rules *rules)
 {
+    if (result->by_population)
+        return population_interval(result, rules->confidence);
+
     struct ws_share share = share_of(result);
     double population = (double)result->population;
     bool finite = population > 0.0 && share.n > WS_LARGE_PART * population;

@@ -79,6 +79,51 @@ note_missing(const struct report *report)
 }
 
 static void
+note_city(const struct report *report)
+{
+    const struct ws_wards *wards = report->card->wards;
+
+    if (report->card->rules.by_population)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "The city's shares are those of the wards, "
+                   "weighted by population (census %d).",
+                   "市全体の割合は、各区の割合を人口（%d年国勢調査）で"
+                   "加重したものです。"),
+            wards->items[0].population_year);
+    else
+        ws_document_text(
+            report->doc, "%s",
+            ws_say(report->lang,
+                   "The city's shares are all positive answers "
+                   "over all bases.",
+                   "市全体の割合は、全区の肯定的な回答の和を母数の和で"
+                   "割ったものです。"));
+}
+
+/* Shares that speak for a part of the residents only, or for others. */
+static void
+note_bases(const struct report *report)
+{
+    const struct ws_policy *policy = report->card->policy;
+    struct ws_buf text = { 0 };
+
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (policy->indicators[i].screened && shows_indicator(report, i))
+            ws_buf_addf(&text, "%s%s: %s",
+                        text.length ? ws_say(report->lang, "; ", "　") : "",
+                        policy->indicators[i].id,
+                        ws_label_in(&policy->indicators[i].base, report->lang));
+    if (text.length > 0)
+        ws_document_text(report->doc,
+                         ws_say(report->lang, "Of a part only: %s.",
+                                "母数が限られるもの: %s"),
+                         text.data);
+    ws_buf_free(&text);
+}
+
+static void
 note_blanks(const struct report *report)
 {
     struct ws_buf cells = { 0 };
@@ -232,6 +277,8 @@ add_notes(const struct report *report, const struct ws_findings *findings)
                    "分かるため、もう1区も伏せています。"),
             (long long)report->card->rules.suppress);
     note_weights(report);
+    note_bases(report);
+    note_city(report);
     note_missing(report);
     note_blanks(report);
     if (warnings > 0)
@@ -282,6 +329,8 @@ ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
     ws_document_fact_real(report.doc, "confidence", card->rules.confidence);
     ws_document_fact_text(report.doc, "no_answer",
                           card->rules.blanks_in_base ? "include" : "exclude");
+    ws_document_fact_text(report.doc, "city_rule",
+                          card->rules.by_population ? "population" : "pooled");
     add_inputs(report.doc, card->survey);
     report.doc->main = add_results(&report);
     add_city(&report);
