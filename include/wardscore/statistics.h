@@ -212,6 +212,10 @@ double ws_pooled_z(struct ws_share a, struct ws_share b);
 /* One-sided p-value of "a is truly larger"; 0.5 where z cannot be computed
  * but both have answers. */
 double ws_p_larger(struct ws_share a, struct ws_share b);
+/* The same, but never below Fisher's exact p where fewer than five are to be
+ * expected somewhere: with the normal curve alone, ranges of rare answers hold
+ * a little less often than they promise (tests/slow/coverage.c). */
+double ws_p_larger_guarded(struct ws_share a, struct ws_share b);
 double ws_p_two_sided(double z);
 
 struct ws_welch {
@@ -294,6 +298,7 @@ struct ws_share_set {
     const int64_t *x, *n;
     const double *effective; /* effective bases for the tests, NULL: n */
     bool lower_is_better;
+    bool guarded; /* tests by ws_p_larger_guarded() */
 };
 
 /* Borrows the set. */

@@ -19,6 +19,22 @@ static enum ws_status
 write_progress(struct scoring *scoring, struct ws_error *err)
 {
     const struct request *request = scoring->session.request;
+    if (request->indicators.count == 1) {
+        size_t i = 0;
+
+        while (!scoring->indicator_list[i])
+            i++;
+        const struct ws_indicator *only =
+            &scoring->session.policy->indicators[i];
+        if (!ws_measure_of(only->kind)->compared) {
+            ws_fail(err, WS_USAGE,
+                    ws_say(request->lang,
+                           "%s is a milestone: there is no pace in it",
+                           "%s は実施の有無なので、進み具合がありません"),
+                    only->id);
+            return err->status;
+        }
+    }
     struct ws_history *history = ws_history_new(
         scoring->session.survey, scoring->card->year, &scoring->card->rules);
     struct ws_document *doc =

@@ -18,6 +18,10 @@ choose_order(const struct scoring *scoring, struct ws_rank_options *options,
         ws_fail(err, WS_USAGE, "%s",
                 ws_say(request->lang, "rank takes one indicator",
                        "rank で指定できる指標は1つです"));
+    if (by != NULL && request->indicators.count > 0)
+        ws_fail(err, WS_USAGE, "%s",
+                ws_say(request->lang, "--by and -i say the same: give one",
+                       "--by と -i はどちらか1つを指定してください"));
     if (by == NULL && request->indicators.count == 1)
         by = request->indicators.items[0];
     if (by != NULL && strcmp(by, "share") == 0) {

@@ -118,7 +118,7 @@ ws_rest_of_city(const struct ws_scorecard *card, size_t ward, size_t indicator)
     const struct ws_result *city = &card->city[indicator];
     const struct ws_result *own = ws_scorecard_result(card, ward, indicator);
 
-    if (!city->has_positive || !own->has_positive)
+    if (!city->has_positive || !own->has_positive || own->by_weights)
         return ws_share_of(0, 0);
     return ws_share_of(city->positive - own->positive, city->n - own->n);
 }

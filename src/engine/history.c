@@ -157,9 +157,14 @@ judge_trend(const struct ws_history *history, size_t ward, size_t indicator,
     for (size_t i = base; i < history->count && count < WS_TREND_YEARS; i++) {
         const struct ws_result *result = result_in(history, i, ward, indicator);
 
-        if (!result->has_value || !result->has_positive)
+        if (!result->has_value || !result->has_positive ||
+            (result->by_weights && isnan(result->effective_n)))
             continue;
-        shares[count] = ws_share_of(result->positive, result->n);
+        shares[count] =
+            result->by_weights
+                ? ws_share_effective(ws_exact_double(result->value) / 100.0,
+                                     result->effective_n)
+                : ws_share_of(result->positive, result->n);
         years[count++] = (double)history->cards[i]->year;
     }
     if (count < 3)

@@ -222,7 +222,7 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
             out->answers.by_meaning[m] += ward->answers.by_meaning[m];
     }
     score_answers(indicator, rules, out);
-    if (rules->by_population && out->has_value)
+    if (rules->by_population && out->has_value && !indicator->screened)
         pool_by_population(indicator, wards, count, stride, out);
 }
 
@@ -272,7 +272,7 @@ interval(const struct ws_result *result, const struct ws_rules *rules)
 static double
 p_larger(const struct ws_result *a, const struct ws_result *b)
 {
-    return ws_p_larger(share_of(a), share_of(b));
+    return ws_p_larger_guarded(share_of(a), share_of(b));
 }
 
 /* Newcombe's method 10. */

@@ -27,6 +27,9 @@ void view_one_indicator(const struct report *report, size_t indicator);
 struct ws_doc_table *add_results(const struct report *report);
 void add_city(const struct report *report);
 
+/* The rules that figures were made by, as facts for JSON. */
+void add_rules(struct ws_document *doc, const struct ws_scorecard *card);
+
 /* inputs and findings as tables for JSON. */
 void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
 struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,

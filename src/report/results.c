@@ -174,3 +174,19 @@ add_facts(struct ws_document *doc, const struct ws_policy *policy,
     ws_document_fact_text(doc, "wards.version", wards->version);
     ws_document_fact_text(doc, "command", command);
 }
+
+void
+add_rules(struct ws_document *doc, const struct ws_scorecard *card)
+{
+    const struct ws_rules *rules = &card->rules;
+
+    ws_document_fact_real(doc, "confidence", rules->confidence);
+    ws_document_fact_text(doc, "no_answer",
+                          rules->blanks_in_base ? "include" : "exclude");
+    ws_document_fact_text(doc, "weights", rules->weighted ? "use" : "ignore");
+    ws_document_fact_text(doc, "city_rule",
+                          rules->by_population ? "population" : "pooled");
+    ws_document_fact_text(doc, "count_intervals",
+                          rules->poisson ? "poisson" : "none");
+    ws_document_fact_number(doc, "suppress", (long)rules->suppress);
+}

@@ -179,9 +179,12 @@ explain_rows(struct explain *explain)
 
     begin(explain, "rows", "Input rows", "使った行");
     if (cell->tally_count == 0 && cell->value == NULL) {
+        bool hidden = explain->result->missing == WS_TOO_FEW;
         say(explain, "none", none(), "%s",
-            ws_say(lang, "The files hold no row on this.",
-                   "ファイルに該当する行がありません。"));
+            hidden ? ws_say(lang, "Hidden: too few answers.",
+                            "回答が少ないため伏せています。")
+                   : ws_say(lang, "The files hold no row on this.",
+                            "ファイルに該当する行がありません。"));
         return;
     }
     struct ws_doc_table *table =
@@ -197,6 +200,18 @@ explain_rows(struct explain *explain)
                 ws_say(lang, "figure as given", "値として入力"),
                 value_cell(explain->indicator, explain->result));
     ws_document_table(explain->report.doc, table, NULL);
+}
+
+static const char *
+verdict_words(enum ws_verdict verdict, enum ws_lang lang)
+{
+    static const struct ws_label words[] = {
+        [WS_NO_DATA] = { "no verdict", "判定なし" },
+        [WS_ACHIEVED] = { "achieved", "達成" },
+        [WS_NOT_ACHIEVED] = { "not achieved", "未達成" },
+    };
+
+    return ws_label_in(&words[verdict], lang);
 }
 
 /* ---- arithmetic ------------------------------------------------------------------ */
@@ -280,9 +295,8 @@ explain_share(struct explain *explain)
         shown(explain, ws_cell_number(result->value, 4)),
         shown(explain, value_cell(explain->indicator, result)));
     say(explain, "comparison", none(),
-        ws_say(lang,
-               "Exactly: %lld x 100 = %lld stands against %s x %lld = %s.",
-               "正確な比較: %lld × 100 = %lld と、%s × %lld = %s"),
+        ws_say(lang, "Exactly: %lld x 100 = %lld against %s x %lld = %s: %s.",
+               "正確な比較: %lld × 100 = %lld と %s × %lld = %s なので、%s"),
         (long long)result->positive, (long long)(100 * result->positive),
         shown(explain, target_cell(explain->indicator)), (long long)result->n,
         shown(explain, ws_cell_number(need, explain->indicator->target.scale)));
@@ -341,18 +355,6 @@ explain_arithmetic(struct explain *explain)
 }
 
 /* ---- verdict ---------------------------------------------------------------------- */
-
-static const char *
-verdict_words(enum ws_verdict verdict, enum ws_lang lang)
-{
-    static const struct ws_label words[] = {
-        [WS_NO_DATA] = { "no verdict", "判定なし" },
-        [WS_ACHIEVED] = { "achieved", "達成" },
-        [WS_NOT_ACHIEVED] = { "not achieved", "未達成" },
-    };
-
-    return ws_label_in(&words[verdict], lang);
-}
 
 static void
 explain_weights(struct explain *explain)
@@ -531,7 +533,8 @@ explain_response(struct explain *explain)
     struct ws_nonresponse found =
         ws_nonresponse_of_result(explain->indicator, result);
 
-    if (explain->indicator->kind != WS_SHARE || !result->has_value)
+    if (explain->indicator->kind != WS_SHARE || !result->has_positive ||
+        !result->has_value || result->by_weights)
         return;
     begin(explain, "response", "Those who did not reply", "回答しなかった人");
     if (found.state == WS_BREAK_EVEN_UNKNOWN) {
@@ -697,7 +700,7 @@ ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
 
     add_facts(doc, card->policy, card->wards, "explain");
     ws_document_fact_number(doc, "fiscal_year", card->year);
-    ws_document_fact_real(doc, "confidence", card->rules.confidence);
+    add_rules(doc, card);
     ws_document_fact_text(doc, "ward_code", card->wards->items[ward].code);
     ws_document_fact_text(doc, "indicator", explain.indicator->id);
     ws_document_fact_text(doc, "verdict",

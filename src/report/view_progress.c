@@ -356,7 +356,7 @@ journey_table(const struct progress_view *view, const char *const *names,
         (struct ws_doc_column){ "change",
                                 ws_say(report->lang, "Change", "変化"), true };
     out[count++] = (struct ws_doc_column){
-        "interval", ws_say(report->lang, "Interval", "信頼区間"), true
+        "interval", ws_say(report->lang, "Interval", "変化の信頼区間"), true
     };
     out[count++] = (struct ws_doc_column){
         "needed", ws_say(report->lang, "A year needed", "必要/年"), true
@@ -503,10 +503,10 @@ view_states(const struct progress_view *view)
         { "met", ws_say(lang, "Met", "達成"), true },
         { "track", ws_say(lang, "On track", "順調"), true },
         { "slow", ws_say(lang, "Too slow", "遅い"), true },
-        { "unclear", ws_say(lang, "Unclear", "不明確"), true },
-        { "away", ws_say(lang, "Away", "悪化"), true },
+        { "unclear", ws_say(lang, "Unclear", "変化不明確"), true },
+        { "away", ws_say(lang, "Away", "後退"), true },
         { "missed", ws_say(lang, "Missed", "未達成"), true },
-        { "none", ws_say(lang, "Not said", "判定外"), true },
+        { "none", ws_say(lang, "Not said", "比較不可"), true },
     };
     struct ws_doc_table *table =
         ws_table_new(report->doc, NULL, heads, WS_COUNT(heads));
@@ -614,7 +614,7 @@ ws_view_progress(const struct ws_history *history,
 
     add_facts(doc, card->policy, card->wards, "progress");
     ws_document_fact_number(doc, "fiscal_year", card->year);
-    ws_document_fact_real(doc, "confidence", card->rules.confidence);
+    add_rules(doc, card);
     ws_document_fact_text(doc, "rule",
                           rule_name(rule) ? rule_name(rule) : "straight_line");
     add_inputs(doc, card->survey);

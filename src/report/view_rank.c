@@ -154,11 +154,11 @@ funnel_sign(const char *code, enum ws_lang lang)
         const char *code;
         struct ws_label words;
     } known[] = {
-        { "inside", { "as by chance", "偶然の範囲" } },
-        { "above_95", { "above (95 %)", "上（95％）" } },
-        { "below_95", { "below (95 %)", "下（95％）" } },
-        { "above_99.8", { "above (99.8 %)", "上（99.8％）" } },
-        { "below_99.8", { "below (99.8 %)", "下（99.8％）" } },
+        { "inside", { "as by chance", "差は偶然の範囲" } },
+        { "above_95", { "above (95 %)", "市より高い（95％）" } },
+        { "below_95", { "below (95 %)", "市より低い（95％）" } },
+        { "above_99.8", { "above (99.8 %)", "市より高い（99.8％）" } },
+        { "below_99.8", { "below (99.8 %)", "市より低い（99.8％）" } },
     };
 
     for (size_t i = 0; code != NULL && i < WS_COUNT(known); i++)
@@ -277,6 +277,15 @@ say_order(const struct rank_view *view, size_t i)
     }
     if (rank_of(view, first) != 1)
         return;
+    if (range_low(view, first) == range_high(view, first)) {
+        ws_document_text(report->doc,
+                         ws_say(report->lang,
+                                "%s stands first, also when chance is allowed "
+                                "for.",
+                                "1位は%sで、誤差を見込んでも1位です。"),
+                         ward_name(report->card->wards, first, report->lang));
+        return;
+    }
     ws_document_text(
         report->doc,
         ws_say(report->lang,
@@ -293,7 +302,7 @@ say_rankability(const struct rank_view *view)
 {
     double part = view->ranking->rankability;
 
-    if (isnan(part))
+    if (isnan(part) || view->ranking->shown == 0)
         return;
     ws_document_text(
         view->report.doc,
@@ -301,15 +310,15 @@ say_rankability(const struct rank_view *view)
             view->report.lang,
             "About %.0f %% of the spread between the wards is more than "
             "noise: the places %s.",
-            "区の間のばらつきのうち誤差でない部分は約%.0f％です。順位は%s。"),
+            "区の間のばらつきのうち誤差でない部分は約%.0f％です。順位の%s。"),
         100.0 * part,
         part < MOSTLY_NOISE ? ws_say(view->report.lang, "are mostly noise",
-                                     "ほとんどが誤差です")
+                                     "違いはほとんど誤差によるものです")
         : part < CARRIES_WORTH
             ? ws_say(view->report.lang, "mean something, in part",
-                     "一部に意味があります")
+                     "違いは一部が実際の差です")
             : ws_say(view->report.lang, "carry information",
-                     "意味のある情報です"));
+                     "違いはおおむね実際の差です"));
 }
 
 static void
@@ -414,21 +423,24 @@ static const struct ws_doc_column all_columns[ALL_COLUMNS] = {
     [ALL_WITHOUT_HIGH] = { "rank_high_without_one", "", true },
 };
 
-/* A new tier begins where a ward cannot reach the first of the last one. */
+/* Wards that could stand first are tier 1; of the rest, those that could be
+ * the best of them are tier 2, and so on. All wards count, shown or not. */
 static unsigned
-tier_of(const struct rank_view *view, size_t k)
+tier_of(const struct rank_view *view, size_t ward)
 {
-    unsigned tier = 1;
-    const struct ws_overall *first = &view->places[view->order[0]];
+    const struct ws_overall *places = view->places;
+    size_t wards = view->report.card->wards->count;
+    unsigned tier = 1, reach = 0;
 
-    for (size_t i = 1; i <= k; i++) {
-        const struct ws_overall *place = &view->places[view->order[i]];
-
-        if (place->most >= first->least)
-            continue;
-        tier++;
-        first = place;
-    }
+    for (unsigned best = 1; best <= places[ward].best; best++)
+        for (size_t w = 0; w < wards; w++) {
+            if (places[w].rank == 0 || places[w].best != best)
+                continue;
+            if (best > reach && reach > 0)
+                tier++;
+            if (best > reach)
+                reach = places[w].worst;
+        }
     return tier;
 }
 
@@ -455,7 +467,7 @@ add_all_data(struct rank_view *view)
         row[ALL_RANK] = ws_cell_whole(place->rank);
         row[ALL_LOW] = ws_cell_whole(place->best);
         row[ALL_HIGH] = ws_cell_whole(place->worst);
-        row[ALL_TIER] = ws_cell_whole(tier_of(view, k));
+        row[ALL_TIER] = ws_cell_whole(tier_of(view, ward));
         row[ALL_LEAST] = ws_cell_whole(place->least);
         row[ALL_MOST] = ws_cell_whole(place->most);
         row[ALL_WITHOUT_LOW] = ws_cell_whole(place->without_best);
@@ -474,7 +486,7 @@ all_table(const struct rank_view *view)
         { "range", ws_say(report->lang, "Range", "順位の幅"), true },
         { "ward", ws_say(report->lang, "Ward", "区"), false },
         { "met", ws_say(report->lang, "Met", "達成"), true },
-        { "sure", ws_say(report->lang, "Sure to possible", "確実〜可能"),
+        { "sure", ws_say(report->lang, "Sure to possible", "確実な数〜最大"),
           true },
         { "without", ws_say(report->lang, "Without one", "1指標を除くと"),
           true },
@@ -582,7 +594,7 @@ ws_view_rank(const struct ws_scorecard *card, const struct ws_filter *filter,
 
     add_facts(doc, card->policy, card->wards, "rank");
     ws_document_fact_number(doc, "fiscal_year", card->year);
-    ws_document_fact_real(doc, "confidence", card->rules.confidence);
+    add_rules(doc, card);
     add_inputs(doc, card->survey);
     if (options->indicator >= 0) {
         view.ranking = ws_ranking_new(card, (size_t)options->indicator);

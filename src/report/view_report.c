@@ -326,11 +326,7 @@ ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
 
     add_facts(report.doc, card->policy, card->wards, "report");
     ws_document_fact_number(report.doc, "fiscal_year", card->year);
-    ws_document_fact_real(report.doc, "confidence", card->rules.confidence);
-    ws_document_fact_text(report.doc, "no_answer",
-                          card->rules.blanks_in_base ? "include" : "exclude");
-    ws_document_fact_text(report.doc, "city_rule",
-                          card->rules.by_population ? "population" : "pooled");
+    add_rules(report.doc, card);
     add_inputs(report.doc, card->survey);
     report.doc->main = add_results(&report);
     add_city(&report);

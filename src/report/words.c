@@ -200,7 +200,7 @@ interval_words(struct ws_arena *arena, const struct ws_indicator *indicator,
         return "";
     return ws_arena_printf(arena, ws_say(lang, "%s to %s%s", "%s〜%s%s"),
                            ws_cell_shown(&low, from), ws_cell_shown(&high, to),
-                           result->clipped ? "|" : "");
+                           result->clipped ? "]" : "");
 }
 
 /* ---- cells -------------------------------------------------------------- */

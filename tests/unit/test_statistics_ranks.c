@@ -26,7 +26,7 @@ check_case(const struct vectors *v, size_t first, size_t count, bool turned)
     bool own = strcmp(vectors_text(v, first, "kind"), "marginal") == 0;
     struct ws_standing got[MOST];
     int64_t x[MOST], n[MOST];
-    const struct ws_share_set set = { count, x, n, NULL, turned };
+    const struct ws_share_set set = { count, x, n, NULL, turned, false };
     const struct ws_contest contest = ws_contest_of_shares(&set);
     unsigned wrong = 0;
 
@@ -71,7 +71,7 @@ static size_t
 rank_shares(size_t count, const int64_t *x, const int64_t *n,
             const double *effective, struct ws_standing *out)
 {
-    const struct ws_share_set set = { count, x, n, effective, false };
+    const struct ws_share_set set = { count, x, n, effective, false, false };
     const struct ws_contest contest = ws_contest_of_shares(&set);
 
     return ws_standings(&contest, 0.95, out);

@@ -45,7 +45,13 @@ share_better(const void *data, size_t i, size_t j)
     const struct ws_share_set *set = data;
     struct ws_share one = share_for_test(set, i), two = share_for_test(set, j);
 
-    return set->lower_is_better ? ws_p_larger(two, one) : ws_p_larger(one, two);
+    if (set->lower_is_better) {
+        struct ws_share other = one;
+
+        one = two;
+        two = other;
+    }
+    return set->guarded ? ws_p_larger_guarded(one, two) : ws_p_larger(one, two);
 }
 
 struct ws_contest

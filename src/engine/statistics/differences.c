@@ -44,6 +44,40 @@ ws_pooled_z(struct ws_share a, struct ws_share b)
     return (p - q) / sqrt(positive * other * (1 / a.n + 1 / b.n));
 }
 
+/* Fewer than five expected in some cell of the table: the normal curve is a
+ * poor stand-in there (Cochran 1954). Only whole answers can be counted out. */
+static bool
+is_sparse(struct ws_share a, struct ws_share b)
+{
+    double pooled = (a.x + b.x) / (a.n + b.n);
+    double rarer = fmin(pooled, 1 - pooled) * fmin(a.n, b.n);
+    bool whole = floor(a.x) == a.x && floor(b.x) == b.x && floor(a.n) == a.n &&
+                 floor(b.n) == b.n;
+
+    return whole && rarer < 5;
+}
+
+static double
+log_choose(double n, double k)
+{
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+}
+
+/* Fisher 1935: chance of at least a.x of the positive answers falling to a,
+ * given the margins. */
+static double
+fisher_upper(struct ws_share a, struct ws_share b)
+{
+    double positive = a.x + b.x, all = log_choose(a.n + b.n, positive);
+    double most = fmin(a.n, positive), sum = 0;
+
+    for (double x = a.x; x <= most; x++)
+        if (positive - x <= b.n)
+            sum +=
+                exp(log_choose(a.n, x) + log_choose(b.n, positive - x) - all);
+    return fmin(1, sum);
+}
+
 double
 ws_p_larger(struct ws_share a, struct ws_share b)
 {
@@ -52,6 +86,14 @@ ws_p_larger(struct ws_share a, struct ws_share b)
     if (isnan(ws_share_value(a)) || isnan(ws_share_value(b)))
         return NAN;
     return isnan(z) ? 0.5 : ws_normal_upper(z);
+}
+
+double
+ws_p_larger_guarded(struct ws_share a, struct ws_share b)
+{
+    double p = ws_p_larger(a, b);
+
+    return !isnan(p) && is_sparse(a, b) ? fmax(p, fisher_upper(a, b)) : p;
 }
 
 double
