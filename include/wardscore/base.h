@@ -28,9 +28,10 @@ struct ws_label {
 
 const char *ws_label_in(const struct ws_label *label, enum ws_lang lang);
 
-/* Picks one of two texts; keeps both languages side by side in the code. */
+/* Picks one of two texts; keeps both languages side by side in the code. As a
+ * format, both are checked against the arguments by the compiler. */
 const char *ws_say(enum ws_lang lang, const char *en, const char *ja)
-    __attribute__((returns_nonnull));
+    __attribute__((returns_nonnull, format_arg(2), format_arg(3)));
 
 /* ---- Memory ----------------------------------------------------------- */
 

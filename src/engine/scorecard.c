@@ -33,8 +33,9 @@ population_of(const struct ws_result *result)
 {
     struct ws_cell cell = result->cell;
 
-    if (cell.tally_count > 0 && cell.tallies[0].population > 0)
-        return cell.tallies[0].population;
+    for (size_t i = 0; i < cell.tally_count; i++)
+        if (cell.tallies[i].population > 0)
+            return cell.tallies[i].population;
     if (cell.value != NULL && cell.value->population > 0)
         return cell.value->population;
     return result->response ? result->response->population : 0;

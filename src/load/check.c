@@ -191,20 +191,26 @@ check_population(const struct ws_survey *survey, const struct ws_cell *cell,
     const char *ward = ward_name(survey, first->ward);
     const char *indicator = indicator_id(survey, first->indicator);
 
-    for (size_t i = 1; i < cell->tally_count; i++) {
+    int64_t population = 0;
+
+    for (size_t i = 0; i < cell->tally_count; i++) {
         const struct ws_tally *tally = &cell->tallies[i];
-        if (tally->population == first->population)
-            continue;
-        ws_survey_find(
-            survey, &tally->origin, WS_F_POPULATION_DIFFERS,
-            ARGS(ward, indicator, number_text(survey, first->population),
-                 number_text(survey, tally->population)));
-        return;
+
+        if (population > 0 && tally->population > 0 &&
+            tally->population != population) {
+            ws_survey_find(
+                survey, &tally->origin, WS_F_POPULATION_DIFFERS,
+                ARGS(ward, indicator, number_text(survey, population),
+                     number_text(survey, tally->population)));
+            return;
+        }
+        if (tally->population > 0) /* it may stand in one row only */
+            population = tally->population;
     }
-    if (first->population > 0 && answers > first->population)
+    if (population > 0 && answers > population)
         ws_survey_find(survey, &first->origin, WS_F_BASE_EXCEEDS_POPULATION,
                        ARGS(ward, indicator, number_text(survey, answers),
-                            number_text(survey, first->population)));
+                            number_text(survey, population)));
 }
 
 /* Weights for all answers of a question, or for none. */

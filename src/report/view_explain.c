@@ -299,7 +299,8 @@ explain_share(struct explain *explain)
                "正確な比較: %lld × 100 = %lld と %s × %lld = %s なので、%s"),
         (long long)result->positive, (long long)(100 * result->positive),
         shown(explain, target_cell(explain->indicator)), (long long)result->n,
-        shown(explain, ws_cell_number(need, explain->indicator->target.scale)));
+        shown(explain, ws_cell_number(need, explain->indicator->target.scale)),
+        verdict_words(result->verdict, lang));
 }
 
 static void

@@ -337,7 +337,7 @@ add_data(struct progress_view *view)
 /* Columns of the years, the change and the state, behind the names. */
 static struct ws_doc_table *
 journey_table(const struct progress_view *view, const char *const *names,
-              size_t name_count)
+              size_t name_count, bool narrow)
 {
     const struct report *report = &view->report;
     struct ws_arena *arena = report->doc->arena;
@@ -355,18 +355,21 @@ journey_table(const struct progress_view *view, const char *const *names,
     out[count++] =
         (struct ws_doc_column){ "change",
                                 ws_say(report->lang, "Change", "変化"), true };
-    out[count++] = (struct ws_doc_column){
-        "interval", ws_say(report->lang, "Interval", "変化の信頼区間"), true
-    };
-    out[count++] = (struct ws_doc_column){
-        "needed", ws_say(report->lang, "A year needed", "必要/年"), true
-    };
+    if (!narrow) {
+        out[count++] = (struct ws_doc_column){
+            "interval", ws_say(report->lang, "Interval", "変化の信頼区間"), true
+        };
+        out[count++] = (struct ws_doc_column){
+            "needed", ws_say(report->lang, "A year needed", "必要/年"), true
+        };
+    }
     out[count++] =
         (struct ws_doc_column){ "state", ws_say(report->lang, "State", "状況"),
                                 false };
-    out[count++] =
-        (struct ws_doc_column){ "trend", ws_say(report->lang, "Trend", "傾向"),
-                                false };
+    if (!narrow)
+        out[count++] = (struct ws_doc_column){
+            "trend", ws_say(report->lang, "Trend", "傾向"), false
+        };
     return ws_table_new(report->doc, NULL, out, count);
 }
 
@@ -390,7 +393,7 @@ change_range(const struct progress_view *view,
 
 static void
 fill_journey(const struct progress_view *view, size_t ward, size_t i,
-             struct ws_doc_cell *row)
+             bool narrow, struct ws_doc_cell *row)
 {
     const struct report *report = &view->report;
     struct ws_arena *arena = report->doc->arena;
@@ -406,18 +409,21 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
                             marked_value(arena, indicator, result)));
         row++->tone = tone_of(result->verdict);
     }
-    row[0] = signed_cell(arena, course_change_cell(indicator, &journey));
-    row[1] = ws_cell_text(change_range(view, indicator, &journey));
-    row[2] = signed_cell(
-        arena, figure_cell(journey.progress.needed, indicator->decimals));
-    row[3] = ws_cell_text(state_words(&journey, report->lang));
-    row[3].tone =
+    *row++ = signed_cell(arena, course_change_cell(indicator, &journey));
+    if (!narrow) {
+        *row++ = ws_cell_text(change_range(view, indicator, &journey));
+        *row++ = signed_cell(
+            arena, figure_cell(journey.progress.needed, indicator->decimals));
+    }
+    *row = ws_cell_text(state_words(&journey, report->lang));
+    row->tone =
         journey.not_clear ? WS_PLAIN : states[journey.progress.state].tone;
-    row[4] = ws_cell_text(trend_words(view, &journey));
+    if (!narrow)
+        row[1] = ws_cell_text(trend_words(view, &journey));
 }
 
-static void
-view_ward(const struct progress_view *view, size_t ward)
+static const struct ws_doc_table *
+ward_table(const struct progress_view *view, size_t ward, bool narrow)
 {
     const struct report *report = &view->report;
     const struct ws_policy *policy = report->card->policy;
@@ -426,7 +432,8 @@ view_ward(const struct progress_view *view, size_t ward)
         ws_say(report->lang, "Indicator", "指標"),
         ws_say(report->lang, "Target", "目標"),
     };
-    struct ws_doc_table *table = journey_table(view, names, WS_COUNT(names));
+    struct ws_doc_table *table =
+        journey_table(view, names, WS_COUNT(names), narrow);
 
     for (size_t i = 0; i < policy->indicator_count; i++) {
         if (!has_course(report, i))
@@ -437,26 +444,27 @@ view_ward(const struct progress_view *view, size_t ward)
             ws_label_in(&policy->indicators[i].label, report->lang));
         row[2] = ws_cell_text(target_words(
             report->doc->arena, &policy->indicators[i], report->lang));
-        fill_journey(view, ward, i, row + WS_COUNT(names));
+        fill_journey(view, ward, i, narrow, row + WS_COUNT(names));
     }
-    ws_document_table(report->doc, table, NULL);
+    return table;
 }
 
-static void
-view_indicator(const struct progress_view *view, size_t i)
+static const struct ws_doc_table *
+indicator_table(const struct progress_view *view, size_t i, bool narrow)
 {
     const struct report *report = &view->report;
     const char *const names[] = { ws_say(report->lang, "Ward", "区") };
-    struct ws_doc_table *table = journey_table(view, names, WS_COUNT(names));
+    struct ws_doc_table *table =
+        journey_table(view, names, WS_COUNT(names), narrow);
 
     for (size_t w = 0; w < report->card->wards->count; w++) {
         if (!shows_ward(report, w))
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
         row[0] = ws_cell_text(ward_name(report->card->wards, w, report->lang));
-        fill_journey(view, w, i, row + WS_COUNT(names));
+        fill_journey(view, w, i, narrow, row + WS_COUNT(names));
     }
-    ws_document_table(report->doc, table, NULL);
+    return table;
 }
 
 /* ---- overview: how many wards are in which state ----------------------------- */
@@ -605,9 +613,11 @@ ws_view_progress(const struct ws_history *history,
 
     add_heading(&view, ward, indicator);
     if (ward >= 0)
-        view_ward(&view, (size_t)ward);
+        ws_document_table(doc, ward_table(&view, (size_t)ward, false),
+                          ward_table(&view, (size_t)ward, true));
     else if (indicator >= 0)
-        view_indicator(&view, (size_t)indicator);
+        ws_document_table(doc, indicator_table(&view, (size_t)indicator, false),
+                          indicator_table(&view, (size_t)indicator, true));
     else
         view_states(&view);
     add_progress_notes(&view);
