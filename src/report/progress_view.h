@@ -1,0 +1,38 @@
+/* What the parts of progress share; for this room only. */
+#ifndef WARDSCORE_REPORT_PROGRESS_VIEW_H
+#define WARDSCORE_REPORT_PROGRESS_VIEW_H
+
+#include "report_views.h"
+
+struct progress_view {
+    struct report report;
+    const struct ws_history *history;
+    enum ws_borrowed_rule rule;
+};
+
+/* The state in words, and its colour. */
+const char *progress_state_words(const struct ws_journey *journey,
+                                 enum ws_lang lang);
+enum ws_tone progress_tone(const struct ws_journey *journey);
+/* The trend in words, with * where one year alone drives it; "" when there is
+ * none. */
+const char *progress_trend_words(const struct progress_view *view,
+                                 const struct ws_journey *journey);
+/* eurostat, un, osaka; NULL for none. */
+const char *progress_rule_name(enum ws_borrowed_rule rule);
+
+/* Cells, empty where there is nothing. */
+struct ws_doc_cell progress_real_cell(double value, unsigned decimals);
+struct ws_doc_cell progress_figure_cell(struct ws_figure figure,
+                                        unsigned decimals);
+struct ws_doc_cell
+progress_course_change_cell(const struct ws_indicator *indicator,
+                            const struct ws_journey *journey);
+
+/* Shown, and no milestone: those have a year, not a course. */
+bool progress_has_course(const struct report *report, size_t indicator);
+
+/* The table for programs. */
+void progress_add_data(struct progress_view *view);
+
+#endif
