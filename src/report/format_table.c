@@ -146,7 +146,10 @@ add_cell(struct libscols_line *line, size_t column,
     struct ws_buf wrapped = { 0 };
 
     ws_buf_add(&wrapped, "");
-    add_wrapped(&wrapped, text, width);
+    if (ws_text_width(text, strlen(text)) > width)
+        add_wrapped(&wrapped, text, width);
+    else
+        ws_buf_add(&wrapped, text); /* with the blanks that line it up */
     bool good = scols_line_set_data(line, column, wrapped.data) == 0;
     if (good && colors[cell->tone] != NULL)
         scols_cell_set_color(scols_line_get_cell(line, column),

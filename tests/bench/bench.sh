@@ -1,7 +1,8 @@
 #!/bin/sh
 # Times wardscore beside Miller and sqlite3 doing the same sums: the share of
 # positive answers of 24 wards x 13 questions from long tallies. Prints medians
-# and ratios from one run; the results are compared first.
+# and ratios from one run; the results are compared first. Then the commands on
+# the sample years.
 # usage: bench.sh [WARDSCORE] [ROWS]
 set -eu
 
@@ -89,4 +90,17 @@ for peer in miller sqlite; do
     theirs=$(median $peer)
     printf '%-12s %8s ms  %5s\n' $tool "$theirs" \
         "$(awk -v a="$theirs" -v b="$mine" 'BEGIN { printf "%.1f", a / b }')"
+done
+
+# The commands on the three sample years: 24 wards, 17 indicators, six files.
+samples=$(dirname "$0")/../../data/samples
+years() {
+    # shellcheck disable=SC2086 # a command with its options
+    "$program" $asked "$samples"/osaka-201?-survey.csv \
+        "$samples"/osaka-201?-office.csv -f json -q
+}
+echo
+echo "three sample years, as JSON"
+for asked in report rank "rank -i K01" progress "explain -w minato -i K01"; do
+    printf '%-26s %6s ms\n' "$asked" "$(median years)"
 done
