@@ -238,6 +238,19 @@ add_sources(const struct report *report)
     const struct ws_policy *policy = report->card->policy;
     const struct ws_survey *survey = report->card->survey;
 
+    const struct ws_rules *rules = &report->card->rules;
+
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "Rules: blank answers %s, %s %% confidence, verdicts before "
+               "rounding, rounded half up.",
+               "計算の決まり: 無回答は%s、信頼度%s％、判定は丸める前、表示は"
+               "四捨五入。"),
+        rules->blanks_in_base
+            ? ws_say(report->lang, "in the base", "母数に含む")
+            : ws_say(report->lang, "out of the base", "母数から除く"),
+        confidence_words(report->doc->arena, rules->confidence));
     ws_document_text(report->doc,
                      ws_say(report->lang, "Policy: %s (%s, version %s).",
                             "方針: %s（%s、第%s版）"),
