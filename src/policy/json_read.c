@@ -1,0 +1,218 @@
+/* Reading objects of a definition: their keys, types and values. */
+#include "json.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- keys and types ---------------------------------------------------- */
+
+static const struct ws_label type_names[] = {
+    [JSON_TEXT] = { "a text", "文字列" },
+    [JSON_NUMBER] = { "a number", "数値" },
+    [JSON_WHOLE] = { "a whole number", "整数" },
+    [JSON_TRUTH] = { "true or false", "true か false" },
+    [JSON_OBJECT] = { "an object {...}", "オブジェクト {...}" },
+    [JSON_LIST] = { "a list [...]", "リスト [...]" },
+};
+
+static bool
+has_type(const cJSON *node, enum json_type type)
+{
+    switch (type) {
+    case JSON_TEXT:
+        return cJSON_IsString(node) && node->valuestring[0] != '\0';
+    case JSON_NUMBER:
+        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e15;
+    case JSON_WHOLE:
+        return cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e15 &&
+               floor(node->valuedouble) == node->valuedouble;
+    case JSON_TRUTH:
+        return cJSON_IsBool(node);
+    case JSON_OBJECT:
+        return cJSON_IsObject(node);
+    case JSON_LIST:
+        return cJSON_IsArray(node);
+    }
+    return false;
+}
+
+static void
+wrong_type(struct json *json, const cJSON *node, enum json_type type,
+           const char *name)
+{
+    json_find(json, node, false, WS_F_JSON_TYPE,
+              (const char *[WS_FINDING_ARGS]){ name, type_names[type].en,
+                                               type_names[type].ja });
+}
+
+static const struct json_key *
+key_named(const struct json_key *keys, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i].name, name) == 0)
+            return &keys[i];
+    return NULL;
+}
+
+static void
+unknown_key(struct json *json, const cJSON *member, const struct json_key *keys,
+            size_t count)
+{
+    struct ws_buf known = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        ws_buf_addf(&known, "%s%s", i ? ", " : "", keys[i].name);
+    json_find(json, member, true, WS_F_JSON_UNKNOWN_KEY,
+              (const char *[WS_FINDING_ARGS]){ member->string, known.data });
+    ws_buf_free(&known);
+}
+
+static bool
+is_first(const cJSON *object, const cJSON *member)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, member->string) == member;
+}
+
+bool
+json_check(struct json *json, const cJSON *object, const struct json_key *keys,
+           size_t count)
+{
+    bool well = true;
+    const cJSON *member;
+
+    if (!cJSON_IsObject(object)) {
+        wrong_type(json, object, JSON_OBJECT,
+                   object->string ? object->string : "");
+        return false;
+    }
+    cJSON_ArrayForEach (member, object) {
+        const struct json_key *key = key_named(keys, count, member->string);
+        bool good = key != NULL && is_first(object, member) &&
+                    has_type(member, key->type);
+        well = well && good;
+        if (key == NULL)
+            unknown_key(json, member, keys, count);
+        else if (!is_first(object, member))
+            json_find(json, member, true, WS_F_JSON_DUPLICATE_KEY,
+                      (const char *[WS_FINDING_ARGS]){ member->string });
+        else if (!good)
+            wrong_type(json, member, key->type, key->name);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!keys[i].required || json_member(object, keys[i].name) != NULL)
+            continue;
+        json_find(json, object, false, WS_F_JSON_MISSING_KEY,
+                  (const char *[WS_FINDING_ARGS]){ keys[i].name });
+        well = false;
+    }
+    return well;
+}
+
+bool
+json_texts(struct json *json, const cJSON *object, const char *name)
+{
+    bool well = true;
+    const cJSON *item;
+
+    cJSON_ArrayForEach (item, json_member(object, name)) {
+        if (has_type(item, JSON_TEXT))
+            continue;
+        wrong_type(json, item, JSON_TEXT, name);
+        well = false;
+    }
+    return well;
+}
+
+/* ---- values ------------------------------------------------------------ */
+
+const cJSON *
+json_member(const cJSON *object, const char *name)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+const char *
+json_text(const cJSON *object, const char *name)
+{
+    return cJSON_GetStringValue(json_member(object, name));
+}
+
+long
+json_whole(const cJSON *object, const char *name, long absent)
+{
+    const cJSON *member = json_member(object, name);
+
+    return member ? (long)member->valuedouble : absent;
+}
+
+struct ws_decimal
+json_decimal(struct json *json, const cJSON *object, const char *name)
+{
+    struct ws_decimal decimal = { 0 };
+    const cJSON *member = json_member(object, name);
+    char text[40];
+    bool too_large = false;
+
+    if (member == NULL)
+        return decimal;
+    /* 15 digits bring a double back to the decimal that was written. */
+    snprintf(text, sizeof(text), "%.15g", member->valuedouble);
+    if (!ws_decimal_read(text, &decimal, &too_large) || too_large ||
+        decimal.scale > WS_MAX_SCALE ||
+        ws_exact_double(ws_exact_decimal(decimal)) != member->valuedouble) {
+        json_find(json, member, false, WS_F_JSON_VALUE,
+                  (const char *[WS_FINDING_ARGS]){
+                      name, text, "a number of at most 15 digits",
+                      "15桁以内の数値" });
+        return (struct ws_decimal){ 0 };
+    }
+    return decimal;
+}
+
+static void
+find_choices(struct json *json, const cJSON *member, const char *name,
+             const char *const *choices, size_t count)
+{
+    struct ws_buf known = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
+    json_find(json, member, false, WS_F_JSON_VALUE,
+              (const char *[WS_FINDING_ARGS]){ name, member->valuestring,
+                                               known.data, known.data });
+    ws_buf_free(&known);
+}
+
+int
+json_choice(struct json *json, const cJSON *object, const char *name,
+            const char *const *choices, size_t count)
+{
+    const cJSON *member = json_member(object, name);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(member->valuestring, choices[i]) == 0)
+            return (int)i;
+    find_choices(json, member, name, choices, count);
+    return -1;
+}
+
+struct ws_label
+json_label(struct json *json, const cJSON *object, const char *name,
+           struct ws_arena *arena)
+{
+    static const struct json_key keys[] = {
+        { "ja", JSON_TEXT, true },
+        { "en", JSON_TEXT, true },
+    };
+    const cJSON *member = json_member(object, name);
+    struct ws_label label = { 0 };
+
+    if (member == NULL || !json_check(json, member, keys, WS_COUNT(keys)))
+        return label;
+    label.ja = json_text(member, "ja");
+    label.ja = ws_arena_copy(arena, label.ja, strlen(label.ja));
+    label.en = json_text(member, "en");
+    label.en = ws_arena_copy(arena, label.en, strlen(label.en));
+    return label;
+}
