@@ -100,8 +100,7 @@ static const struct ws_finding_kind kinds[] = {
 
 [WS_F_EMPTY_CELL] = { DATA("301"),
     { "the cell for {0} is empty", "「{1}」のセルが空です" },
-    { "fill it in; every row names its year, ward and indicator",
-      "すべての行に年度・区・指標を入れてください" } },
+    { "fill it in", "値を入れてください" } },
 [WS_F_DITTO] = { DATA("302"),
     { "\"{0}\" (same as above) is not read", "「{0}」（同上）は読み取りません" },
     { "write the value out in every row", "すべての行に値を書いてください" } },

@@ -83,6 +83,17 @@ explain_turning(struct explain *explain)
             explain_verdict_words(result->other_verdict, lang));
 }
 
+/* Never 100 or 0, which no sample can show. */
+static const char *
+chance_words(const struct explain *explain, double chance)
+{
+    if (chance > 0.9995)
+        return ws_say(explain->report.lang, "more than 99.9", "99.9超");
+    if (chance < 0.0005)
+        return ws_say(explain->report.lang, "less than 0.1", "0.1未満");
+    return explain_shown(explain, explain_real(100.0 * chance, 1));
+}
+
 static void
 explain_chance(struct explain *explain)
 {
@@ -114,7 +125,7 @@ explain_chance(struct explain *explain)
                    "those who answered are like a random sample.",
                    "真の割合が目標を満たす確率は %s％です（回答者が無作為標本と"
                    "みなせる場合）。"),
-            explain_shown(explain, explain_real(100.0 * chance, 1)));
+            chance_words(explain, chance));
     if (within_margin(result) && replies > 0)
         explain_say(
             explain, "replies_to_settle", ws_cell_whole(replies),
@@ -290,7 +301,14 @@ explain_rank(struct explain *explain)
         ws_ranking_new(explain->report.card, explain->index);
     const struct ws_standing *standing = &ranking->standings[explain->ward];
 
-    if (standing->rank > 0)
+    if (standing->rank > 0 && !ws_measure_of(explain->indicator->kind)->sampled)
+        explain_say(
+            explain, "rank", ws_cell_whole(standing->rank),
+            ws_say(explain->report.lang,
+                   "Place %u of %zu; full counts, no matter of chance.",
+                   "順位は%u位（%zu区中）。全数の値なので誤差はありません。"),
+            standing->rank, ranking->count);
+    else if (standing->rank > 0)
         explain_say(
             explain, "rank", ws_cell_whole(standing->rank),
             ws_say(explain->report.lang,

@@ -239,6 +239,19 @@ add_heading(const struct progress_view *view, long ward, long indicator)
             year_words(report->doc->arena, report->card->year, report->lang)));
 }
 
+/* Is every target that is shown due by now? */
+static bool
+is_deadline(const struct report *report)
+{
+    const struct ws_policy *policy = report->card->policy;
+
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (progress_has_course(report, i) &&
+            policy->indicators[i].due_year > report->card->year)
+            return false;
+    return true;
+}
+
 static void
 add_progress_notes(const struct progress_view *view)
 {
@@ -251,6 +264,15 @@ add_progress_notes(const struct progress_view *view)
                    "The files hold one year only: there is no "
                    "pace to speak of.",
                    "1年分の値しかないため、進み具合は分かりません。"));
+    if (view->history->count > 1 && is_deadline(report))
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "This is the deadline: every target is met or missed. "
+                   "The pace of earlier years: -y %d.",
+                   "期限の年度なので、どの目標も達成か未達成のどちらかです。"
+                   "途中の年度の進み具合は -y %d で見られます。"),
+            report->card->year - 1);
     ws_document_text(
         report->doc,
         ws_say(
