@@ -102,7 +102,34 @@ note_city(const struct report *report)
                    "割ったものです。"));
 }
 
-/* Shares that speak for a part of the residents only, or for others. */
+/* Ids of the shown shares on the same base as the one at `first`; none when an
+ * earlier one has it. */
+static size_t
+list_same_base(const struct report *report, size_t first, struct ws_buf *out)
+{
+    const struct ws_policy *policy = report->card->policy;
+    const char *base =
+        ws_label_in(&policy->indicators[first].base, report->lang);
+    size_t found = 0;
+
+    for (size_t i = 0; i < policy->indicator_count; i++) {
+        const struct ws_indicator *indicator = &policy->indicators[i];
+
+        if (indicator->kind != WS_SHARE || !shows_indicator(report, i) ||
+            strcmp(ws_label_in(&indicator->base, report->lang), base) != 0)
+            continue;
+        if (i < first)
+            return 0;
+        ws_buf_addf(out, "%s%s",
+                    found++       ? ws_say(report->lang, ", ", "、")
+                    : out->length ? ws_say(report->lang, "; ", "　")
+                                  : "",
+                    indicator->id);
+    }
+    return found;
+}
+
+/* Whom each share is a share of, in words. */
 static void
 note_bases(const struct report *report)
 {
@@ -110,16 +137,15 @@ note_bases(const struct report *report)
     struct ws_buf text = { 0 };
 
     for (size_t i = 0; i < policy->indicator_count; i++)
-        if (policy->indicators[i].screened && shows_indicator(report, i))
-            ws_buf_addf(&text, "%s%s: %s",
-                        text.length ? ws_say(report->lang, "; ", "　") : "",
-                        policy->indicators[i].id,
+        if (policy->indicators[i].kind == WS_SHARE &&
+            shows_indicator(report, i) && list_same_base(report, i, &text) > 0)
+            ws_buf_addf(&text, ": %s",
                         ws_label_in(&policy->indicators[i].base, report->lang));
     if (text.length > 0)
-        ws_document_text(report->doc,
-                         ws_say(report->lang, "Of a part only: %s.",
-                                "母数が限られるもの: %s"),
-                         text.data);
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang, "Shares of whom: %s.", "割合の母数: %s"),
+            text.data);
     ws_buf_free(&text);
 }
 
