@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,18 +61,24 @@ write_through(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
 }
 
 /* A file without a name in the folder, so that a kill leaves no trace; on
- * file systems that cannot do it, one with a name (then in *temporary). */
+ * file systems that cannot do it, one with a name. *temporary is the name it
+ * has, or gets for the moment in which it replaces the old file: one name a
+ * target, so that what a kill in that moment leaves is cleared by the next
+ * run. */
 static int
-open_nameless(const char *folder, char *temporary, size_t size)
+open_nameless(const char *folder, const char *path, char *temporary,
+              size_t size)
 {
+    const char *slash = strrchr(path, '/');
     int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
 
-    snprintf(temporary, size, "%s/.wardscore-XXXXXX", folder);
-    if (fd >= 0) {
-        snprintf(temporary, size, "%s/.wardscore-%ld", folder, (long)getpid());
-        return fd;
+    if (fd < 0) {
+        snprintf(temporary, size, "%s/.wardscore-XXXXXX", folder);
+        return mkostemp(temporary, O_CLOEXEC);
     }
-    return mkostemp(temporary, O_CLOEXEC);
+    snprintf(temporary, size, "%s/.wardscore-%.200s", folder,
+             slash ? slash + 1 : path);
+    return fd;
 }
 
 static bool
@@ -99,15 +106,23 @@ set_mode(int fd, const char *path)
         return; /* a file system without modes: nothing to keep */
 }
 
-static void
-sync_folder(const char *folder)
+/* Gives the file its name in place of the old one, under a lock: two runs at
+ * once do not get hold of each other's file. */
+static bool
+put_in_place(int fd, const char *temporary, const char *path,
+             const char *folder)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool placed = lock >= 0 && flock(lock, LOCK_EX) == 0 &&
+                  give_name(fd, temporary) && rename(temporary, path) == 0;
+    int reason = errno;
 
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
+    if (placed)
+        fsync(lock);
+    if (lock >= 0)
+        close(lock);
+    errno = reason;
+    return placed;
 }
 
 static bool
@@ -115,14 +130,13 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
              enum ws_lang lang, struct ws_error *err)
 {
     char temporary[4096];
-    int fd = open_nameless(folder, temporary, sizeof(temporary));
+    int fd = open_nameless(folder, path, temporary, sizeof(temporary));
 
     if (fd < 0)
         return cannot(WS_CANNOT_CREATE, path, lang, err);
     set_mode(fd, path);
     bool written = write_all(fd, bytes) && fsync(fd) == 0;
-    bool named =
-        written && give_name(fd, temporary) && rename(temporary, path) == 0;
+    bool named = written && put_in_place(fd, temporary, path, folder);
     int reason = errno;
     close(fd);
     if (!named)
@@ -132,7 +146,6 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
         return cannot(WS_IO, path, lang, err);
     if (!named)
         return cannot(WS_CANNOT_CREATE, path, lang, err);
-    sync_folder(folder);
     return true;
 }
 

