@@ -51,6 +51,8 @@ void *ws_arena_alloc(struct ws_arena *arena, size_t size); /* zeroed */
 char *ws_arena_copy(struct ws_arena *arena, const char *text, size_t length);
 char *ws_arena_printf(struct ws_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *ws_arena_vprintf(struct ws_arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* ---- Growing text ------------------------------------------------------ */
 

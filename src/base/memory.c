@@ -113,16 +113,25 @@ ws_arena_copy(struct ws_arena *arena, const char *text, size_t length)
 }
 
 char *
-ws_arena_printf(struct ws_arena *arena, const char *format, ...)
+ws_arena_vprintf(struct ws_arena *arena, const char *format, va_list args)
 {
-    va_list args, again;
+    va_list again;
 
-    va_start(args, format);
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     char *text = ws_arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
+    return text;
+}
+
+char *
+ws_arena_printf(struct ws_arena *arena, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    char *text = ws_arena_vprintf(arena, format, args);
+    va_end(args);
     return text;
 }

@@ -140,6 +140,10 @@ enum ws_status scoring_run(const struct request *request, const char *command,
                                                  struct ws_error *err),
                            struct ws_error *err);
 
+/* The first entry a filter's list has chosen: the one, where only one was
+ * asked for. */
+size_t scoring_chosen(const bool *list, size_t count);
+
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,
                      const struct ws_document *doc, struct ws_error *err);

@@ -1,18 +1,6 @@
 /* explain: one ward and one indicator, from the rows to the verdict. */
 #include "cli.h"
 
-#include <string.h>
-
-static size_t
-chosen(const bool *list, size_t count)
-{
-    size_t i = 0;
-
-    while (i + 1 < count && !list[i])
-        i++;
-    return i;
-}
-
 static enum ws_status
 write_explanation(struct scoring *scoring, struct ws_error *err)
 {
@@ -30,9 +18,10 @@ write_explanation(struct scoring *scoring, struct ws_error *err)
     struct ws_history *history = ws_history_new(
         scoring->session.survey, scoring->card->year, &scoring->card->rules);
     struct ws_document *doc = ws_view_explain(
-        history, chosen(scoring->ward_list, scoring->session.wards->count),
-        chosen(scoring->indicator_list,
-               scoring->session.policy->indicator_count),
+        history,
+        scoring_chosen(scoring->ward_list, scoring->session.wards->count),
+        scoring_chosen(scoring->indicator_list,
+                       scoring->session.policy->indicator_count),
         scoring->session.findings, request->lang);
     output_document(request, doc, err);
     ws_document_free(doc);

@@ -20,12 +20,9 @@ write_progress(struct scoring *scoring, struct ws_error *err)
 {
     const struct request *request = scoring->session.request;
     if (request->indicators.count == 1) {
-        size_t i = 0;
-
-        while (!scoring->indicator_list[i])
-            i++;
-        const struct ws_indicator *only =
-            &scoring->session.policy->indicators[i];
+        const struct ws_policy *policy = scoring->session.policy;
+        const struct ws_indicator *only = &policy->indicators[scoring_chosen(
+            scoring->indicator_list, policy->indicator_count)];
         if (!ws_measure_of(only->kind)->compared) {
             ws_fail(err, WS_USAGE,
                     ws_say(request->lang,

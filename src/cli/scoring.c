@@ -223,6 +223,16 @@ score(struct scoring *scoring, size_t from,
     return status;
 }
 
+size_t
+scoring_chosen(const bool *list, size_t count)
+{
+    size_t i = 0;
+
+    while (i + 1 < count && !list[i])
+        i++;
+    return i;
+}
+
 enum ws_status
 scoring_run(const struct request *request, const char *command,
             enum ws_status (*use)(struct scoring *scoring,

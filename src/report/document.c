@@ -2,7 +2,6 @@
 #include <wardscore/report.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,16 +53,11 @@ void
 ws_document_text(struct ws_document *doc, const char *format, ...)
 {
     va_list args;
-    char *text;
 
     va_start(args, format);
-    int length = vasprintf(&text, format, args);
-    va_end(args);
-    if (length < 0)
-        return;
     add_block(doc, WS_BLOCK_TEXT)->text =
-        ws_arena_copy(doc->arena, text, (size_t)length);
-    free(text);
+        ws_arena_vprintf(doc->arena, format, args);
+    va_end(args);
 }
 
 void

@@ -6,8 +6,6 @@
 #include "explain.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 static const struct ws_doc_column columns[STEP_COLUMNS] = {
     [STEP_SECTION] = { "section", "", false },
@@ -40,18 +38,13 @@ explain_say(struct explain *explain, const char *key, struct ws_doc_cell value,
             const char *format, ...)
 {
     va_list args;
-    char *text;
 
     va_start(args, format);
-    int length = vasprintf(&text, format, args);
+    const char *text =
+        ws_arena_vprintf(explain->report.doc->arena, format, args);
     va_end(args);
-    if (length < 0)
-        return;
-    const char *kept =
-        ws_arena_copy(explain->report.doc->arena, text, (size_t)length);
-    free(text);
-    explain_add_step(explain, key, value, kept);
-    ws_document_text(explain->report.doc, "%s", kept);
+    explain_add_step(explain, key, value, text);
+    ws_document_text(explain->report.doc, "%s", text);
 }
 
 void
