@@ -86,8 +86,8 @@ static const struct {
     { "票", UNIT_PEOPLE },
 };
 
-static bool
-find_missing(const char *text, enum ws_missing *missing)
+bool
+missing_sign(const char *text, enum ws_missing *missing)
 {
     for (size_t i = 0; i < WS_COUNT(missing_signs); i++)
         if (strcasecmp(text, missing_signs[i].sign) == 0) {
@@ -191,27 +191,37 @@ is_cut_off(const char *text, const char *end)
            strpbrk(end, "0123456789") != NULL;
 }
 
-static enum ws_finding_id
-read_digits(struct ws_arena *arena, const char *text, struct number *out)
+enum ws_finding_id
+number_scan(struct ws_arena *arena, const char *text, struct ws_decimal *out,
+            const char **end)
 {
     char *digits = ws_arena_alloc(arena, strlen(text) + 2);
-    const char *end;
-    bool negative = false, too_large;
+    bool too_large;
+    bool grouped_well = without_commas(text, digits, end);
 
-    text = skip_minus(text, &negative);
-    bool grouped_well = without_commas(text, digits, &end);
-    if (is_cut_off(text, end))
-        return WS_F_LOST_DIGITS;
-    if (!find_unit(end, &out->unit))
-        return WS_F_NOT_A_NUMBER;
-    if (!ws_decimal_read(digits, &out->value, &too_large))
+    if (!ws_decimal_read(digits, out, &too_large))
         return WS_F_NOT_A_NUMBER;
     if (!grouped_well)
         return WS_F_BAD_GROUPING;
     if (too_large)
         return WS_F_NUMBER_TOO_LARGE;
-    if (out->value.scale > WS_MAX_SCALE)
-        return WS_F_TOO_MANY_DECIMALS;
+    return out->scale > WS_MAX_SCALE ? WS_F_TOO_MANY_DECIMALS : WS_F_KINDS;
+}
+
+static enum ws_finding_id
+read_digits(struct ws_arena *arena, const char *text, struct number *out)
+{
+    const char *end;
+    bool negative = false;
+
+    text = skip_minus(text, &negative);
+    enum ws_finding_id wrong = number_scan(arena, text, &out->value, &end);
+    if (is_cut_off(text, end))
+        return WS_F_LOST_DIGITS;
+    if (!find_unit(end, &out->unit))
+        return WS_F_NOT_A_NUMBER;
+    if (wrong != WS_F_KINDS)
+        return wrong;
     if (negative)
         out->value.units = -out->value.units;
     return WS_F_KINDS;
@@ -231,7 +241,7 @@ number_read(struct ws_arena *arena, const char *text, size_t length,
     if (ws_text_has_marks(text, length))
         return WS_F_NOT_A_NUMBER;
     const char *plain = ws_text_plain(arena, text, length);
-    if (find_missing(plain, &out->missing))
+    if (missing_sign(plain, &out->missing))
         return WS_F_KINDS;
     if (is_approximate(plain))
         return WS_F_APPROXIMATE;
@@ -254,15 +264,13 @@ number_is_whole(struct ws_decimal value, int64_t *whole)
 
 /* ---- years -------------------------------------------------------------- */
 
-static const struct {
-    const char *mark;
-    int before; /* the year before the era's first */
-    int last;
-} eras[] = {
+const struct era eras[] = {
     { "平成", 1988, 31 }, { "平", 1988, 31 }, { "h", 1988, 31 },
     { "令和", 2018, 99 }, { "令", 2018, 99 }, { "r", 2018, 99 },
     { "昭和", 1925, 64 }, { "昭", 1925, 64 }, { "s", 1925, 64 },
 };
+
+const size_t era_count = WS_COUNT(eras);
 
 /* The number before 年度, 年 or nothing; 0 when there is none. 元 is 1. */
 static int
@@ -355,7 +363,7 @@ milestone_read(struct ws_arena *arena, const char *text, size_t length,
         out->done = WS_DONE_SOMETIME;
         return WS_F_KINDS;
     }
-    if (find_missing(plain, &out->missing))
+    if (missing_sign(plain, &out->missing))
         return WS_F_KINDS;
     int year = ws_year_read(plain);
     if (year == 0)

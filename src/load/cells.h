@@ -4,7 +4,16 @@
 
 #include <wardscore/load.h>
 
-enum unit { UNIT_NONE, UNIT_PERCENT, UNIT_POINTS, UNIT_CASES, UNIT_PEOPLE };
+enum unit {
+    UNIT_NONE,
+    UNIT_PERCENT,
+    UNIT_POINTS,
+    UNIT_CASES,
+    UNIT_PEOPLE,
+    UNIT_YEN, /* headers of budgets only, like the next two */
+    UNIT_THOUSAND_YEN,
+    UNIT_MILLION_YEN
+};
 
 struct number {
     enum ws_missing missing;
@@ -16,6 +25,23 @@ struct number {
  * wrong. The arena is for scratch. */
 enum ws_finding_id number_read(struct ws_arena *arena, const char *text,
                                size_t length, struct number *out);
+
+/* Reads the digits, commas and point at the start of a text in compatibility
+ * form; *end is where they end. Returns like number_read(). */
+enum ws_finding_id number_scan(struct ws_arena *arena, const char *text,
+                               struct ws_decimal *out, const char **end);
+
+/* True for a sign of a missing figure (未測定, -), in compatibility form. */
+bool missing_sign(const char *text, enum ws_missing *missing);
+
+/* How eras are written; the fiscal year is `before` and the year of the era. */
+struct era {
+    const char *mark;
+    int before, last;
+};
+
+extern const struct era eras[];
+extern const size_t era_count;
 
 /* A decimal without decimals, such as a count of people. */
 bool number_is_whole(struct ws_decimal value, int64_t *whole);
