@@ -42,6 +42,26 @@ static const struct {
     [ROLE_POPULATION] = { { "population", "母集団" },
                           " population 母集団 母集団数 " },
     [ROLE_BREAK] = { { "break", "断絶" }, " break 断絶 系列の断絶 設問変更 " },
+    [ROLE_ISSUE] = { { "issue", "経営課題" },
+                     " issue 経営課題 課題 経営課題名 " },
+    [ROLE_STRATEGY] = { { "strategy", "戦略" },
+                        " strategy 戦略 戦略名 めざす成果及び戦略 " },
+    [ROLE_INITIATIVE] = { { "initiative", "具体的取組" },
+                          " initiative 具体的取組 取組 具体的取組名 取組名 " },
+    [ROLE_MEASURE] = { { "measure", "指標" },
+                       " measure 指標名 指標の内容 測定指標 " },
+    [ROLE_KIND] = { { "kind", "種別" }, " kind 種別 指標種別 指標の種別 " },
+    [ROLE_TARGET] = { { "target", "目標" }, " target 目標 目標値 " },
+    [ROLE_PREVIOUS] = { { "previous", "前年度実績" },
+                        " previous 前年度実績 前年度実績値 前年実績 "
+                        "昨年度実績 " },
+    [ROLE_ACTUAL] = { { "actual", "実績" }, " actual 当年度実績 " },
+    [ROLE_AS_OF] = { { "as_of", "時点" }, " asof 時点 測定時点 実績の時点 " },
+    [ROLE_FORECAST] = { { "forecast", "見込み" },
+                        " forecast 見込み 見込 達成見込み 達成見込 " },
+    [ROLE_BUDGET] = { { "budget", "予算額" }, " budget 予算額 予算 " },
+    [ROLE_SERVES] = { { "indicator", "共通指標" },
+                      " 共通指標 共通指標番号 serves " },
     [ROLE_WEIGHT_SQ] = { { "weight_sq", "ウエイト二乗" },
                          " weightsq うえいと二乗 うぇいと二乗 " },
 };
@@ -110,27 +130,52 @@ fits_response(const struct reader *reader)
            has(reader, ROLE_SENT) && has(reader, ROLE_RETURNED);
 }
 
+static bool
+fits_plan(const struct reader *reader)
+{
+    return has(reader, ROLE_YEAR) &&
+           (has(reader, ROLE_WARD) || has(reader, ROLE_WARD_CODE)) &&
+           has(reader, ROLE_ISSUE) && has(reader, ROLE_TARGET) &&
+           has(reader, ROLE_MEASURE);
+}
+
+/* In the order in which they are tried: a plan may well have columns called
+ * 指標 and 実績, too. */
+enum { PLAN, LONG, VALUES, WIDE, RESPONSE };
+
 static const struct layout layouts[] = {
-    { "tallies-long",
-      fits_tallies,
-      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_ANSWER, ROLE_COUNT },
-      { ROLE_ANSWER, ROLE_COUNT, ROLE_WEIGHT, ROLE_WEIGHT_SQ, ROLE_UNUSED },
-      read_tally_row },
-    { "values",
-      fits_values,
-      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_VALUE, ROLE_UNUSED },
-      { ROLE_VALUE, ROLE_N, ROLE_SD, ROLE_NOTE, ROLE_UNUSED },
-      read_value_row },
-    { "tallies-wide",
-      fits_wide,
-      { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED, ROLE_UNUSED },
-      { ROLE_UNUSED },
-      read_wide_row },
-    { "response",
-      fits_response,
-      { ROLE_YEAR, ROLE_WARD, ROLE_SENT, ROLE_RETURNED, ROLE_UNUSED },
-      { ROLE_SENT, ROLE_RETURNED, ROLE_NOTE, ROLE_UNUSED },
-      read_response_row },
+    [PLAN] = { "plan",
+               fits_plan,
+               { ROLE_YEAR, ROLE_WARD, ROLE_ISSUE, ROLE_MEASURE, ROLE_TARGET },
+               { ROLE_ISSUE, ROLE_STRATEGY, ROLE_INITIATIVE, ROLE_MEASURE,
+                 ROLE_KIND, ROLE_TARGET, ROLE_PREVIOUS, ROLE_ACTUAL, ROLE_AS_OF,
+                 ROLE_FORECAST, ROLE_BUDGET, ROLE_SERVES, ROLE_NOTE, ROLE_UNUSED },
+               read_plan_row },
+    [LONG] = { "tallies-long",
+               fits_tallies,
+               { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_ANSWER,
+                 ROLE_COUNT },
+               { ROLE_ANSWER, ROLE_COUNT, ROLE_WEIGHT, ROLE_WEIGHT_SQ,
+                 ROLE_UNUSED },
+               read_tally_row },
+    [VALUES] = { "values",
+                 fits_values,
+                 { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_VALUE,
+                   ROLE_UNUSED },
+                 { ROLE_VALUE, ROLE_N, ROLE_SD, ROLE_NOTE, ROLE_UNUSED },
+                 read_value_row },
+    [WIDE] = { "tallies-wide",
+               fits_wide,
+               { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED,
+                 ROLE_UNUSED },
+               { ROLE_UNUSED },
+               read_wide_row },
+    [RESPONSE] = { "response",
+                   fits_response,
+                   { ROLE_YEAR, ROLE_WARD, ROLE_SENT, ROLE_RETURNED,
+                     ROLE_UNUSED },
+                   { ROLE_SENT, ROLE_RETURNED, ROLE_NOTE, ROLE_UNUSED },
+                   read_response_row },
 };
 
 /* ---- one header cell ---------------------------------------------------- */
@@ -142,9 +187,15 @@ unit_in_brackets(char *key)
     static const struct {
         const char *text;
         enum unit unit;
-    } known[] = { { "(%)", UNIT_PERCENT }, { "(点)", UNIT_POINTS },
-                  { "(件)", UNIT_CASES },  { "(人)", UNIT_PEOPLE },
-                  { "(票)", UNIT_PEOPLE }, { "(名)", UNIT_PEOPLE } };
+    } known[] = { { "(%)", UNIT_PERCENT },
+                  { "(点)", UNIT_POINTS },
+                  { "(件)", UNIT_CASES },
+                  { "(人)", UNIT_PEOPLE },
+                  { "(票)", UNIT_PEOPLE },
+                  { "(名)", UNIT_PEOPLE },
+                  { "(円)", UNIT_YEN },
+                  { "(千円)", UNIT_THOUSAND_YEN },
+                  { "(百万円)", UNIT_MILLION_YEN } };
     size_t length = strlen(key);
 
     for (size_t i = 0; i < WS_COUNT(known); i++) {
@@ -207,6 +258,40 @@ option_of(struct reader *reader, const struct field *field)
 
 /* ---- the header --------------------------------------------------------- */
 
+static void
+change_role(struct reader *reader, size_t i, enum role role)
+{
+    struct column *column = &reader->columns[i];
+
+    if (reader->by_role[column->role] == (long)i)
+        reader->by_role[column->role] = -1;
+    column->role = role;
+    if (reader->by_role[role] < 0)
+        reader->by_role[role] = (long)i;
+}
+
+/* In a plan 実績 is the actual, 指標 the measure, and an indicator's id says
+ * which of the policy's indicators a target serves. */
+static void
+read_as_plan(struct reader *reader)
+{
+    if (!has(reader, ROLE_ISSUE) || !has(reader, ROLE_TARGET))
+        return;
+    for (size_t i = 0; i < reader->column_count; i++) {
+        const struct column *column = &reader->columns[i];
+        const char *key =
+            ws_text_key(reader->scratch, column->name, strlen(column->name));
+
+        if (column->role == ROLE_VALUE)
+            change_role(reader, i, ROLE_ACTUAL);
+        else if (column->role == ROLE_INDICATOR)
+            change_role(reader, i,
+                        strcmp(key, "指標") == 0 || strcmp(key, "成果指標") == 0
+                            ? ROLE_MEASURE
+                            : ROLE_SERVES);
+    }
+}
+
 bool
 layout_recognise(struct reader *reader, const struct record *record)
 {
@@ -227,6 +312,7 @@ layout_recognise(struct reader *reader, const struct record *record)
         if (column->role == ROLE_UNUSED)
             column->option = option_of(reader, field);
     }
+    read_as_plan(reader);
     reader->layout = NULL;
     for (size_t i = 0; i < WS_COUNT(layouts) && reader->layout == NULL; i++)
         if (layouts[i].fits(reader))
@@ -318,16 +404,18 @@ layout_check_header(struct reader *reader, const struct record *record)
 static const struct layout *
 nearest(const struct reader *reader)
 {
+    if (has(reader, ROLE_ISSUE) || has(reader, ROLE_INITIATIVE))
+        return &layouts[PLAN];
     if (has(reader, ROLE_SENT) || has(reader, ROLE_RETURNED))
-        return &layouts[3];
+        return &layouts[RESPONSE];
     if (has(reader, ROLE_VALUE))
-        return &layouts[1];
+        return &layouts[VALUES];
     if (has(reader, ROLE_ANSWER) || has(reader, ROLE_COUNT))
-        return &layouts[0];
+        return &layouts[LONG];
     for (size_t i = 0; i < reader->column_count; i++)
         if (reader->columns[i].option != NULL)
-            return &layouts[2];
-    return &layouts[0];
+            return &layouts[WIDE];
+    return &layouts[LONG];
 }
 
 void

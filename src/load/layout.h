@@ -28,6 +28,18 @@ enum role {
     ROLE_SENT,
     ROLE_RETURNED,
     ROLE_POPULATION,
+    ROLE_ISSUE,
+    ROLE_STRATEGY,
+    ROLE_INITIATIVE,
+    ROLE_MEASURE,
+    ROLE_KIND,
+    ROLE_TARGET,
+    ROLE_PREVIOUS,
+    ROLE_ACTUAL,
+    ROLE_AS_OF,
+    ROLE_FORECAST,
+    ROLE_BUDGET,
+    ROLE_SERVES, /* the policy's indicator that a plan's target serves */
     ROLES,
     ROLE_OPTION = ROLES, /* counts of one answer option (wide) */
     ROLE_UNUSED
@@ -39,7 +51,7 @@ struct layout {
     const char *name;
     bool (*fits)(const struct reader *reader);
     enum role needs[5]; /* filled up with ROLE_UNUSED */
-    enum role uses[8];  /* besides year, ward and indicator; likewise */
+    enum role uses[14]; /* besides year, ward and indicator; likewise */
     void (*read)(struct reader *reader, const struct record *record);
 };
 

@@ -2,7 +2,7 @@
  * Reading one table: its header, then its rows. Whatever is wrong becomes a
  * finding, and reading goes on as long as rows can be told apart.
  */
-#include "survey.h"
+#include "plan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -274,6 +274,7 @@ note_reading(struct reader *reader, const struct header_search *search)
     }
     if (reader->weighted)
         survey_find_file(survey, path, WS_F_WEIGHTS_UNUSED, NULL);
+    plan_note_filled(reader);
 }
 
 /* ---- the file ----------------------------------------------------------- */

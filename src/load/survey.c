@@ -2,7 +2,7 @@
  * The survey: every figure of all files in one fixed order, so that neither
  * the order of files nor that of rows makes a difference to what follows.
  */
-#include "survey.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +31,8 @@ ws_survey_free(struct ws_survey *survey)
     free(survey->tallies);
     free(survey->values);
     free(survey->responses);
+    free(survey->plans);
+    ws_map_free(survey->plan_keys);
     free(survey->years);
     free(survey->cells);
     ws_arena_free(survey->arena);
@@ -184,6 +186,7 @@ ws_survey_finish(struct ws_survey *survey)
     collect_years(survey);
     fill_cells(survey);
     survey_check(survey);
+    plan_check(survey);
 }
 
 /* ---- reading it --------------------------------------------------------- */

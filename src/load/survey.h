@@ -4,6 +4,8 @@
 
 #include "layout.h"
 
+#include <wardscore/plan.h>
+
 struct ws_survey {
     const struct ws_policy *policy;
     const struct ws_wards *wards;
@@ -18,6 +20,9 @@ struct ws_survey {
     size_t value_count, value_capacity;
     struct ws_response *responses;
     size_t response_count, response_capacity;
+    struct ws_plan_row *plans;
+    size_t plan_count, plan_capacity;
+    struct ws_map *plan_keys; /* of targets read: index into plans */
     int *years;
     size_t year_count, year_capacity;
     struct ws_cell *cells; /* year x (wards + 1) x indicator */
@@ -36,7 +41,8 @@ struct reader {
     size_t header_line;
     size_t rows, total_rows;
     bool weighted;
-    bool own_result; /* a report of this program, not data */
+    bool own_result;          /* a report of this program, not data */
+    struct plan_above *above; /* plans only */
     struct ws_map *wards, *years, *indicators, *answers; /* raw text: found */
 };
 
@@ -123,10 +129,11 @@ void read_source(struct ws_survey *survey, struct ws_source *source);
 /* Checks the ordered figures against each other (check.c). */
 void survey_check(struct ws_survey *survey);
 
-/* The rows of the three layouts. */
+/* The rows of the layouts. */
 void read_tally_row(struct reader *reader, const struct record *record);
 void read_wide_row(struct reader *reader, const struct record *record);
 void read_value_row(struct reader *reader, const struct record *record);
 void read_response_row(struct reader *reader, const struct record *record);
+void read_plan_row(struct reader *reader, const struct record *record);
 
 #endif

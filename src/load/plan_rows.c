@@ -1,0 +1,379 @@
+/*
+ * Rows of the plan layout: a target with what became of it. A cell may hold
+ * several numbered targets; each becomes a row of the plan of its own.
+ */
+#include "plan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
+
+struct ws_arena *
+plan_kept(const struct plan_reader *plan)
+{
+    return plan->reader->survey->arena;
+}
+
+struct text_span
+plan_span(const struct plan_reader *plan, enum role role)
+{
+    struct field field = reader_field(plan->reader, plan->record, role);
+
+    return (struct text_span){ field.text, field.length };
+}
+
+void
+plan_wrong(struct plan_reader *plan, enum role role, enum ws_finding_id id,
+           const char *const args[WS_FINDING_ARGS])
+{
+    reader_find(plan->reader, plan->record, reader_column(plan->reader, role),
+                id, NULL, args);
+    if (ws_finding_kind(id)->severity == WS_ERROR)
+        plan->good = false;
+}
+
+const char *
+plan_text(struct plan_reader *plan, struct text_span span)
+{
+    return ws_arena_copy(plan_kept(plan), span.text, span.length);
+}
+
+void
+plan_wrong_phrase(struct plan_reader *plan, enum role role,
+                  enum ws_finding_id id, struct text_span span,
+                  const struct ws_phrase_fault *fault)
+{
+    plan_wrong(plan, role, id,
+               ARGS(plan_text(plan, span), fault->reason.en, fault->reason.ja,
+                    fault->hint.en, fault->hint.ja));
+}
+
+bool
+plan_is_empty(struct text_span span)
+{
+    return span.length == 0;
+}
+
+/* ---- what all targets of the row share --------------------------------------- */
+
+static const char *
+level(struct plan_reader *plan, enum role role)
+{
+    if (plan->reader->by_role[role] < 0)
+        return "";
+    if (!reader_named(plan->reader, plan->record, role))
+        plan->good = false;
+    return plan_text(plan, plan_span(plan, role));
+}
+
+static void
+read_kind(struct plan_reader *plan)
+{
+    static const struct {
+        const char *key;
+        enum ws_plan_kind kind;
+    } kinds[] = {
+        { "outcome", WS_PLAN_OUTCOME },   { "業績目標", WS_PLAN_OUTCOME },
+        { "業績指標", WS_PLAN_OUTCOME },  { "業績", WS_PLAN_OUTCOME },
+        { "成果指標", WS_PLAN_OUTCOME },  { "成果目標", WS_PLAN_OUTCOME },
+        { "成果", WS_PLAN_OUTCOME },      { "あうとかむ", WS_PLAN_OUTCOME },
+        { "activity", WS_PLAN_ACTIVITY }, { "活動指標", WS_PLAN_ACTIVITY },
+        { "活動目標", WS_PLAN_ACTIVITY }, { "活動", WS_PLAN_ACTIVITY },
+        { "output", WS_PLAN_ACTIVITY },   { "あうとぷっと", WS_PLAN_ACTIVITY },
+    };
+    struct text_span span = plan_span(plan, ROLE_KIND);
+
+    if (plan->reader->by_role[ROLE_KIND] < 0)
+        return;
+    const char *key =
+        ws_text_key(plan->reader->scratch, span.text, span.length);
+    for (size_t i = 0; i < WS_COUNT(kinds); i++)
+        if (strcmp(key, kinds[i].key) == 0) {
+            plan->row.kind = kinds[i].kind;
+            return;
+        }
+    plan_wrong(plan, ROLE_KIND, WS_F_PLAN_KIND, ARGS(plan_text(plan, span)));
+}
+
+static void
+read_indicator(struct plan_reader *plan)
+{
+    const struct ws_policy *policy = plan->reader->survey->policy;
+    struct text_span span = plan_span(plan, ROLE_SERVES);
+    enum ws_missing missing;
+
+    plan->row.indicator = -1;
+    const char *plain =
+        ws_text_plain(plan->reader->scratch, span.text, span.length);
+    if (plan_is_empty(span) || missing_sign(plain, &missing))
+        return;
+    const char *key =
+        ws_text_key(plan->reader->scratch, span.text, span.length);
+    plan->row.indicator = ws_policy_indicator(policy, key);
+    if (plan->row.indicator >= 0)
+        return;
+    reader_find(
+        plan->reader, plan->record, reader_column(plan->reader, ROLE_SERVES),
+        WS_F_UNKNOWN_INDICATOR, ws_policy_nearest_indicator(policy, key),
+        ARGS(plan_text(plan, span)));
+    plan->good = false;
+}
+
+/* A dash, 該当なし and the like, with or without a unit: ー千円. */
+static bool
+is_no_budget(struct ws_arena *arena, const char *text)
+{
+    static const char *const units[] = { "百万円", "千円", "円" };
+    size_t length = strlen(text);
+    enum ws_missing missing;
+
+    for (size_t i = 0; i < WS_COUNT(units); i++) {
+        size_t end = strlen(units[i]);
+        if (length < end || strcmp(text + length - end, units[i]) != 0)
+            continue;
+        length -= end;
+        break;
+    }
+    const char *sign = ws_text_plain(arena, text, length);
+    return missing_sign(sign, &missing) || strcmp(sign, "なし") == 0;
+}
+
+/* 11,686千円, 7486 in a column of thousands; in yen. 一 could be a dash or a
+ * one. */
+static void
+read_budget(struct plan_reader *plan)
+{
+    static const int64_t yen_per[] = {
+        [UNIT_YEN] = 1, [UNIT_THOUSAND_YEN] = 1000, [UNIT_MILLION_YEN] = 1000000
+    };
+    struct text_span span = plan_span(plan, ROLE_BUDGET);
+    struct scan scan = { .arena = plan->reader->scratch };
+    struct ws_amount amount;
+    int64_t yen;
+
+    scan.at = ws_text_plain(scan.arena, span.text, span.length);
+    scan_word(&scan, "予算額");
+    scan_word(&scan, ":");
+    scan.at += strspn(scan.at, " ");
+    if (is_no_budget(scan.arena, scan.at))
+        return;
+    bool read = scan_amount(&scan, &amount) && scan_at_end(&scan) &&
+                number_is_whole(amount.number, &yen) &&
+                amount.period == WS_PERIOD_NONE && *amount.per == '\0';
+    if (read && *amount.unit == '\0') {
+        enum unit unit =
+            plan->reader->columns[reader_column(plan->reader, ROLE_BUDGET)]
+                .unit;
+        if (unit < UNIT_YEN)
+            unit = UNIT_THOUSAND_YEN;
+        read = !__builtin_mul_overflow(yen, yen_per[unit], &yen);
+    } else {
+        read = read && strcmp(amount.unit, "円") == 0;
+    }
+    if (read && yen <= WS_MAX_COUNT * 1000) {
+        plan->row.has_budget = true;
+        plan->row.budget = yen;
+        return;
+    }
+    plan_wrong(plan, ROLE_BUDGET, WS_F_BUDGET, ARGS(plan_text(plan, span)));
+}
+
+static void
+read_when(struct plan_reader *plan)
+{
+    struct text_span when = plan_span(plan, ROLE_AS_OF);
+    struct text_span forecast = plan_span(plan, ROLE_FORECAST);
+    enum ws_missing missing;
+    const char *plain =
+        ws_text_plain(plan->reader->scratch, when.text, when.length);
+
+    if (!missing_sign(plain, &missing)) {
+        const struct ws_phrase_fault *fault =
+            ws_moment_read(plan_kept(plan), when.text, when.length,
+                           plan->row.year, &plan->row.as_of);
+        if (fault != NULL)
+            plan_wrong_phrase(plan, ROLE_AS_OF, WS_F_AS_OF, when, fault);
+    }
+    const struct ws_phrase_fault *fault = ws_forecast_read(
+        plan_kept(plan), forecast.text, forecast.length, &plan->row.forecast);
+    if (fault != NULL)
+        plan_wrong_phrase(plan, ROLE_FORECAST, WS_F_FORECAST, forecast, fault);
+}
+
+/* False for a row that ends here: a total, or nobody's. */
+static bool
+read_shared(struct plan_reader *plan, const struct row_key *key)
+{
+    if (key->is_city) {
+        struct text_span ward = plan_span(plan, ROLE_WARD);
+        plan_wrong(plan, ROLE_WARD, WS_F_UNKNOWN_WARD,
+                   ARGS(plan_text(plan, ward)));
+    }
+    plan->good = plan->good && key->good;
+    plan->row.year = key->year;
+    plan->row.ward = key->ward;
+    plan->row.issue = level(plan, ROLE_ISSUE);
+    plan->row.strategy = level(plan, ROLE_STRATEGY);
+    plan->row.initiative = level(plan, ROLE_INITIATIVE);
+    plan->row.listed_again = strstr(plan->row.initiative, "再掲") != NULL;
+    plan->row.note = plan_text(plan, plan_span(plan, ROLE_NOTE));
+    plan->row.origin = reader_origin(plan->reader, plan->record,
+                                     reader_column(plan->reader, ROLE_TARGET));
+    read_kind(plan);
+    read_indicator(plan);
+    read_budget(plan);
+    read_when(plan);
+    return plan->good;
+}
+
+/* ---- several targets in one cell ---------------------------------------------------- */
+
+/* The part of a cell that belongs to one target: its own, or for a cell
+ * without numbers nothing of what it says. */
+static bool
+part_of(const struct plan_parts *parts, size_t count, size_t i,
+        struct text_span whole, bool shared, struct text_span *out)
+{
+    if (parts->count == count) {
+        *out = parts->parts[i];
+        return plan_is_empty(parts->common);
+    }
+    *out = whole;
+    return parts->count == 0 && (shared || plan_is_empty(whole));
+}
+
+/* 未測定 holds for all of them. */
+static bool
+is_for_all(struct plan_reader *plan, struct text_span span)
+{
+    enum ws_missing missing;
+
+    return missing_sign(
+        ws_text_plain(plan->reader->scratch, span.text, span.length), &missing);
+}
+
+static void
+read_several(struct plan_reader *plan, const struct plan_texts *texts,
+             const struct plan_parts *targets)
+{
+    struct plan_parts measures, previous, actuals;
+    bool good =
+        plan_split(texts->measure.text, texts->measure.length, &measures) &&
+        plan_split(texts->previous.text, texts->previous.length, &previous) &&
+        plan_split(texts->actual.text, texts->actual.length, &actuals);
+    bool all = is_for_all(plan, texts->actual);
+    char number[24];
+
+    snprintf(number, sizeof(number), "%zu", targets->count);
+    plan_wrong(plan, ROLE_TARGET, WS_F_SPLIT, ARGS(number));
+    for (size_t i = 0; good && i < targets->count; i++) {
+        struct plan_texts one;
+        struct ws_arena *scratch = plan->reader->scratch;
+
+        if (!part_of(&actuals, targets->count, i, texts->actual, all,
+                     &one.actual) ||
+            !part_of(&previous, targets->count, i, texts->previous,
+                     is_for_all(plan, texts->previous), &one.previous)) {
+            good = false;
+            break;
+        }
+        const char *measure = ws_arena_printf(
+            scratch, "%.*s%s%.*s",
+            (int)(measures.count == targets->count ? measures.parts[i].length
+                                                   : texts->measure.length),
+            measures.count == targets->count ? measures.parts[i].text
+                                             : texts->measure.text,
+            measures.count == targets->count ? "" : " ",
+            measures.count == targets->count ? 0 : 3,
+            (const char[]){ '\xE2', '\x91', (char)(0xA0 + (int)i), '\0' });
+        /* What stands before ① holds for each: 29年度までに ①60%以上 */
+        const char *target =
+            ws_arena_printf(scratch, "%.*s%.*s", (int)targets->common.length,
+                            targets->common.text, (int)targets->parts[i].length,
+                            targets->parts[i].text);
+        one.measure = (struct text_span){ measure, strlen(measure) };
+        one.target = (struct text_span){ target, strlen(target) };
+        plan_read_target(plan, one);
+    }
+    if (!good)
+        plan_wrong(plan, ROLE_ACTUAL, WS_F_NOT_SPLIT_ALIKE, ARGS(number));
+}
+
+/* ---- the row --------------------------------------------------------------------------- */
+
+static bool
+is_total_row(struct plan_reader *plan)
+{
+    static const enum role roles[] = { ROLE_WARD, ROLE_ISSUE, ROLE_STRATEGY,
+                                       ROLE_INITIATIVE, ROLE_MEASURE };
+
+    for (size_t i = 0; i < WS_COUNT(roles); i++) {
+        struct field field = reader_field(plan->reader, plan->record, roles[i]);
+        if (field.length > 0 &&
+            ws_is_total_word(reader_key(plan->reader, field)))
+            return true;
+    }
+    return false;
+}
+
+/* A row that names an initiative and its budget, and no target. */
+static void
+add_group(struct plan_reader *plan)
+{
+    struct ws_plan_row row = plan->row;
+
+    row.measure = row.target_text = row.previous_text = row.actual_text = "";
+    if (plan->good && row.has_budget)
+        plan_add_row(plan, &row);
+}
+
+static void
+read_targets(struct plan_reader *plan)
+{
+    struct plan_texts texts = { plan_span(plan, ROLE_MEASURE),
+                                plan_span(plan, ROLE_TARGET),
+                                plan_span(plan, ROLE_PREVIOUS),
+                                plan_span(plan, ROLE_ACTUAL) };
+    struct plan_parts parts;
+
+    if (plan_is_empty(texts.target) && plan_is_empty(texts.measure) &&
+        plan_is_empty(texts.actual)) {
+        add_group(plan);
+        return;
+    }
+    if (plan_is_empty(texts.measure) || plan_is_empty(texts.target)) {
+        enum role role =
+            plan_is_empty(texts.measure) ? ROLE_MEASURE : ROLE_TARGET;
+        const struct ws_label *name = layout_role_name(role);
+        plan_wrong(plan, role, WS_F_EMPTY_CELL, ARGS(name->en, name->ja));
+        return;
+    }
+    if (plan_split(texts.target.text, texts.target.length, &parts) &&
+        parts.count > 1)
+        read_several(plan, &texts, &parts);
+    else
+        plan_read_target(plan, texts);
+}
+
+void
+read_plan_row(struct reader *reader, const struct record *record)
+{
+    struct record filled = *record;
+    struct plan_reader plan = { .reader = reader,
+                                .record = &filled,
+                                .good = true };
+    struct row_key key;
+
+    if (is_total_row(&plan)) {
+        reader->total_rows++;
+        return;
+    }
+    plan_fill_down(reader, record, &filled);
+    if (!row_key_read(reader, &filled, &key))
+        return;
+    read_shared(&plan, &key);
+    /* What depends on the year cannot be read without it. */
+    if (key.good)
+        read_targets(&plan);
+}
