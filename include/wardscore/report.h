@@ -10,6 +10,7 @@
 #define WARDSCORE_REPORT_H
 
 #include <wardscore/engine.h>
+#include <wardscore/review.h>
 
 /* ---- Documents ---------------------------------------------------------- */
 
@@ -151,6 +152,24 @@ struct ws_document *ws_view_explain(const struct ws_history *history,
                                     size_t ward, size_t indicator,
                                     const struct ws_findings *findings,
                                     enum ws_lang lang);
+
+enum ws_plan_view {
+    WS_PLAN_TREE,    /* every target; several wards: a row a ward */
+    WS_PLAN_SUMMARY, /* a row an issue; several wards: a row a ward */
+    WS_PLAN_SERIES,  /* outcomes over the years */
+    WS_PLAN_POLICY   /* beside the indicators of the policy */
+};
+
+struct ws_plan_options {
+    enum ws_plan_view view;
+    const struct ws_scorecard *card; /* of the same year, WS_PLAN_POLICY */
+};
+
+struct ws_document *ws_view_plan(const struct ws_review *review,
+                                 const struct ws_filter *filter,
+                                 const struct ws_plan_options *options,
+                                 const struct ws_findings *findings,
+                                 enum ws_lang lang);
 
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,

@@ -23,6 +23,10 @@ enum option_id {
     OPT_MARGINAL,
     OPT_TOP,
     OPT_RULE,
+    OPT_SUMMARY,
+    OPT_SERIES,
+    OPT_CHECK_POLICY,
+    OPT_SEVERAL,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,
@@ -88,6 +92,8 @@ enum ws_status command_rank(const struct request *request,
                             struct ws_error *err);
 enum ws_status command_progress(const struct request *request,
                                 struct ws_error *err);
+enum ws_status command_plan(const struct request *request,
+                            struct ws_error *err);
 enum ws_status command_explain(const struct request *request,
                                struct ws_error *err);
 enum ws_status command_check(const struct request *request,
@@ -124,6 +130,22 @@ bool session_read(struct session *session, size_t from, struct ws_error *err);
 void session_close(struct session *session);
 /* Prints the findings to standard error, as -q and -v want it. */
 void session_print(struct session *session);
+
+/* Adds a finding on the run as a whole. */
+void session_find(struct session *session, enum ws_finding_id id, const char *a,
+                  const char *b);
+/* The year asked for, else the latest of those held (ascending); 0 with a
+ * finding or a usage error. */
+int session_choose_year(struct session *session, size_t count,
+                        int (*year_at)(const struct session *, size_t),
+                        struct ws_error *err);
+/* Marks the wards asked for in a list of all wards. */
+bool session_filter_wards(struct session *session, bool *list,
+                          struct ws_error *err);
+/* A usage error that names the nearest known name. */
+bool session_unknown_name(const struct request *request, const char *what,
+                          const char *given, const char *nearest,
+                          struct ws_error *err);
 
 /* A session whose figures were scored. */
 struct scoring {

@@ -96,6 +96,26 @@ const struct option_row option_rows[OPTIONS] = {
                    "NAME",
                    { "also classify by eurostat, un or osaka",
                      "eurostat、un、osaka の基準でも分類する" } },
+    [OPT_SUMMARY] = { 0,
+                      "summary",
+                      NULL,
+                      { "count the verdicts by issue",
+                        "経営課題ごとに達成・未達成を数える" } },
+    [OPT_SERIES] = { 0,
+                     "series",
+                     NULL,
+                     { "outcomes over the years, with their pace",
+                       "業績目標の年度ごとの推移と状況" } },
+    [OPT_CHECK_POLICY] = { 0,
+                           "check-policy",
+                           NULL,
+                           { "the plan beside the indicators of the policy",
+                             "運営方針を共通指標と並べて見る" } },
+    [OPT_SEVERAL] = { 0,
+                      "several",
+                      "RULE",
+                      { "several values in a cell: min, mean, or all must meet",
+                        "値が複数あるとき: 最小 min・平均 mean・全部 all" } },
     [OPT_EXCEL] = { 0,
                     "excel",
                     NULL,
@@ -237,6 +257,7 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const weight_rules[] = { "use", "ignore" };
     static const char *const city_rules[] = { "pooled", "population" };
     static const char *const levels[] = { "90", "95", "99", "99.8" };
+    static const char *const severals[] = { "min", "mean", "all" };
     const char *color = request->values[OPT_COLOR];
 
     if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
@@ -246,6 +267,7 @@ check_values(struct request *request, struct ws_error *err)
         !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
         !check_choice(request, OPT_CITY, city_rules, 2, err) ||
         !check_choice(request, OPT_RULE, rule_names, 3, err) ||
+        !check_choice(request, OPT_SEVERAL, severals, 3, err) ||
         !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;
     for (int i = 0; color != NULL && i < 3; i++)

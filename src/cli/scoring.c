@@ -1,117 +1,8 @@
 /* What the commands that score a year share: year, filters, rules. */
 #include "cli.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void
-add_general(struct session *session, enum ws_finding_id id, const char *a,
-            const char *b)
-{
-    ws_findings_add(session->findings,
-                    &(struct ws_finding){
-                        .id = id, .file_order = UINT32_MAX, .args = { a, b } });
-}
-
-static bool
-holds_year(const struct ws_survey *survey, int year)
-{
-    for (size_t i = 0; i < ws_survey_year_count(survey); i++)
-        if (ws_survey_year(survey, i) == year)
-            return true;
-    return false;
-}
-
-static void
-find_year_not_held(struct session *session, int year)
-{
-    struct ws_buf held = { 0 };
-    char text[24];
-
-    for (size_t i = 0; i < ws_survey_year_count(session->survey); i++)
-        ws_buf_addf(&held, "%s%d", i ? ", " : "",
-                    ws_survey_year(session->survey, i));
-    snprintf(text, sizeof(text), "%d", year);
-    add_general(session, WS_F_YEAR_NOT_HELD, text, held.data);
-    ws_buf_free(&held);
-}
-
-/* The year asked for, else the latest; 0 with a finding or a usage error. */
-static int
-choose_year(struct session *session, struct ws_error *err)
-{
-    const char *asked = session->request->values[OPT_YEAR];
-    size_t count = ws_survey_year_count(session->survey);
-
-    if (count == 0) {
-        if (ws_findings_status(session->findings) == WS_OK)
-            add_general(session, WS_F_NOTHING_TO_SCORE, NULL, NULL);
-        return 0;
-    }
-    if (asked == NULL)
-        return ws_survey_year(session->survey, count - 1);
-    int year = ws_year_read(asked);
-    if (year <= 0) {
-        ws_fail(err, WS_USAGE,
-                ws_say(session->request->lang,
-                       "\"%s\" is no fiscal year; write 2017 or H29",
-                       "「%s」は年度として読めません。2017 や H29 のように"
-                       "書いてください"),
-                asked);
-        return 0;
-    }
-    if (holds_year(session->survey, year))
-        return year;
-    find_year_not_held(session, year);
-    return 0;
-}
-
-static bool
-unknown_name(const struct request *request, const char *what, const char *given,
-             const char *nearest, struct ws_error *err)
-{
-    return ws_fail(
-        err, WS_USAGE,
-        ws_say(request->lang, "unknown %s \"%s\"%s%s",
-               "%s「%s」はありません%s%s"),
-        what, given,
-        nearest ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
-                : "",
-        nearest ? nearest : "");
-}
-
-static bool
-filter_wards(struct session *session, bool *list, struct ws_error *err)
-{
-    const struct request *request = session->request;
-    struct ws_arena *arena = ws_arena_new();
-    bool good = true;
-
-    for (size_t i = 0; good && i < request->wards.count; i++) {
-        const char *given = request->wards.items[i];
-        const char *key = ws_text_key(arena, given, strlen(given));
-        long ward = ws_wards_find(session->wards, key);
-
-        if (ward >= 0)
-            list[ward] = true;
-        else if (ward == WS_WARD_CITY)
-            good =
-                ws_fail(err, WS_USAGE,
-                        ws_say(request->lang,
-                               "\"%s\" is no ward; without --ward all "
-                               "wards and the city are shown",
-                               "「%s」は区ではありません。--ward を付けなければ"
-                               "全区と市全体を表示します"),
-                        given);
-        else
-            good =
-                unknown_name(request, ws_say(request->lang, "ward", "区"),
-                             given, ws_wards_nearest(session->wards, key), err);
-    }
-    ws_arena_free(arena);
-    return good;
-}
 
 static bool
 filter_indicators(struct session *session, bool *list, struct ws_error *err)
@@ -128,7 +19,7 @@ filter_indicators(struct session *session, bool *list, struct ws_error *err)
         if (indicator >= 0)
             list[indicator] = true;
         else
-            good = unknown_name(
+            good = session_unknown_name(
                 request, ws_say(request->lang, "indicator", "指標"), given,
                 ws_policy_nearest_indicator(session->policy, key), err);
     }
@@ -189,8 +80,14 @@ read_filters(struct scoring *scoring, struct ws_error *err)
         scoring->filter.wards = scoring->ward_list;
     if (request->indicators.count > 0)
         scoring->filter.indicators = scoring->indicator_list;
-    return filter_wards(session, scoring->ward_list, err) &&
+    return session_filter_wards(session, scoring->ward_list, err) &&
            filter_indicators(session, scoring->indicator_list, err);
+}
+
+static int
+scored_year(const struct session *session, size_t index)
+{
+    return ws_survey_year(session->survey, index);
 }
 
 static enum ws_status
@@ -204,7 +101,11 @@ score(struct scoring *scoring, size_t from,
     if (err->status != WS_OK || !read_filters(scoring, err) ||
         !session_read(session, from, err))
         return err->status;
-    int year = choose_year(session, err);
+    size_t years = ws_survey_year_count(session->survey);
+    int year =
+        years > 0 ? session_choose_year(session, years, scored_year, err) : 0;
+    if (years == 0 && ws_findings_status(session->findings) == WS_OK)
+        session_find(session, WS_F_NOTHING_TO_SCORE, NULL, NULL);
     ws_findings_sort(session->findings);
     enum ws_status status = ws_findings_status(session->findings);
     if (status != WS_OK) {

@@ -74,16 +74,24 @@ fitting(const char *text, size_t width)
     return at >= length || best == 0 ? at : best;
 }
 
-/* Text broken into lines of at most this width; 0 breaks nothing. */
+/* Text broken into lines of at most this width; 0 breaks nothing. Blanks in
+ * front stand in front of every line: they show a level of a tree. */
 static void
 add_wrapped(struct ws_buf *out, const char *text, size_t width)
 {
-    for (const char *rest = text; *rest != '\0';) {
+    size_t indent = strspn(text, " ");
+
+    if (width > 0 && indent >= width / 2)
+        indent = 0;
+    if (width > 0)
+        width -= indent;
+    for (const char *rest = text + indent; *rest != '\0';) {
         size_t length = width > 0 ? fitting(rest, width) : strlen(rest);
         size_t end = length;
 
         while (end > 0 && rest[end - 1] == ' ')
             end--;
+        ws_buf_add_repeat(out, ' ', indent);
         ws_buf_add_bytes(out, rest, end);
         rest += length;
         rest += strspn(rest, " ");

@@ -44,6 +44,18 @@ static const struct {
 static const struct ws_label not_clear_words = { "no clear change",
                                                  "明らかな変化なし" };
 
+const char *
+progress_code(enum ws_progress_state state)
+{
+    return states[state].code;
+}
+
+const char *
+progress_words(enum ws_progress_state state, enum ws_lang lang)
+{
+    return ws_label_in(&states[state].words, lang);
+}
+
 static const char *
 state_code(const struct ws_journey *journey)
 {

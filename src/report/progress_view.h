@@ -10,6 +10,9 @@ struct progress_view {
     enum ws_borrowed_rule rule;
 };
 
+/* A state as a code and in words. */
+const char *progress_code(enum ws_progress_state state);
+const char *progress_words(enum ws_progress_state state, enum ws_lang lang);
 /* The state in words, and its colour. */
 const char *progress_state_words(const struct ws_journey *journey,
                                  enum ws_lang lang);

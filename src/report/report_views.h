@@ -35,8 +35,10 @@ void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
 struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);
-/* Policy, inputs and version, as the last lines for people. */
+/* Policy, inputs and version, as the last lines for people; and the last two
+ * of them alone. */
 void add_sources(const struct report *report);
+void add_input_lines(struct ws_document *doc, const struct ws_survey *survey);
 /* schema_version, tool, policy, wards, command. */
 void add_facts(struct ws_document *doc, const struct ws_policy *policy,
                const struct ws_wards *wards, const char *command);

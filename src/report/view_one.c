@@ -203,7 +203,31 @@ list_short(const struct report *report, size_t i, unsigned *assessed,
     return found;
 }
 
-/* The sentence officials use: "4 of 24 wards fall short of the target". */
+/* "fall short of 60 %" for what must be reached, "miss the target" for the
+ * rest. */
+static void
+say_names(const struct report *report, const struct ws_indicator *indicator,
+          unsigned found, unsigned assessed, const char *names)
+{
+    struct ws_arena *arena = report->doc->arena;
+    bool reached = indicator->comparator == WS_AT_LEAST;
+    const char *goal = reached ? goal_words(arena, indicator, report->lang)
+                               : target_words(arena, indicator, report->lang);
+
+    if (report->lang == WS_JA)
+        ws_document_text(report->doc,
+                         "目標の%sに達していないのは%u区中%u区です（%s）。",
+                         goal, assessed, found, names);
+    else
+        ws_document_text(report->doc, "%u of %u wards %s%s %s: %s.", found,
+                         assessed, reached ? "fall" : "miss",
+                         found > 1 ? reached ? " short of" : " the target of"
+                         : reached ? "s short of"
+                                   : "es the target of",
+                         goal, names);
+}
+
+/* The sentence officials use: "4 of 24 wards fall short of 60 %". */
 static void
 say_short(const struct report *report, size_t i)
 {
@@ -220,14 +244,9 @@ say_short(const struct report *report, size_t i)
             ws_say(report->lang, "All %u wards with data meet the target.",
                    "値のある%u区すべてが目標を達成しています。"),
             assessed);
-    else if (report->lang == WS_JA)
-        ws_document_text(report->doc,
-                         "目標に達していないのは%u区中%u区です（%s）。",
-                         assessed, found, names.data);
     else
-        ws_document_text(report->doc,
-                         "%u of %u wards fall%s short of the target: %s.",
-                         found, assessed, found == 1 ? "s" : "", names.data);
+        say_names(report, &report->card->policy->indicators[i], found, assessed,
+                  names.data);
     ws_buf_free(&names);
 }
 

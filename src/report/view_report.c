@@ -259,11 +259,22 @@ note_chance(const struct report *report)
 }
 
 void
+add_input_lines(struct ws_document *doc, const struct ws_survey *survey)
+{
+    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
+        const struct ws_source *source = ws_survey_source(survey, i);
+        ws_document_text(doc,
+                         ws_say(doc->lang, "Input: %s (SHA-256 %.12s)",
+                                "入力: %s（SHA-256 %.12s）"),
+                         source->path, source->sha256);
+    }
+    ws_document_text(doc, "wardscore " WS_VERSION);
+}
+
+void
 add_sources(const struct report *report)
 {
     const struct ws_policy *policy = report->card->policy;
-    const struct ws_survey *survey = report->card->survey;
-
     const struct ws_rules *rules = &report->card->rules;
 
     ws_document_text(
@@ -282,14 +293,7 @@ add_sources(const struct report *report)
                             "方針: %s（%s、第%s版）"),
                      ws_label_in(&policy->title, report->lang), policy->id,
                      policy->version);
-    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
-        const struct ws_source *source = ws_survey_source(survey, i);
-        ws_document_text(report->doc,
-                         ws_say(report->lang, "Input: %s (SHA-256 %.12s)",
-                                "入力: %s（SHA-256 %.12s）"),
-                         source->path, source->sha256);
-    }
-    ws_document_text(report->doc, "wardscore " WS_VERSION);
+    add_input_lines(report->doc, report->card->survey);
 }
 
 static void

@@ -45,18 +45,32 @@ static const struct {
 };
 
 const char *
-target_words(struct ws_arena *arena, const struct ws_indicator *indicator,
-             enum ws_lang lang)
+limit_words(struct ws_arena *arena, enum ws_comparator comparator,
+            const char *figure, enum ws_lang lang)
+{
+    return ws_arena_printf(
+        arena, "%s%s%s", ws_label_in(&comparisons[comparator].before, lang),
+        figure, ws_label_in(&comparisons[comparator].behind, lang));
+}
+
+const char *
+goal_words(struct ws_arena *arena, const struct ws_indicator *indicator,
+           enum ws_lang lang)
 {
     char number[WS_EXACT_TEXT];
 
     ws_exact_text(ws_exact_decimal(indicator->target), indicator->target.scale,
                   number);
-    return ws_arena_printf(
-        arena, "%s%s%s%s",
-        ws_label_in(&comparisons[indicator->comparator].before, lang), number,
-        ws_label_in(&units[indicator->kind], lang),
-        ws_label_in(&comparisons[indicator->comparator].behind, lang));
+    return ws_arena_printf(arena, "%s%s", number,
+                           ws_label_in(&units[indicator->kind], lang));
+}
+
+const char *
+target_words(struct ws_arena *arena, const struct ws_indicator *indicator,
+             enum ws_lang lang)
+{
+    return limit_words(arena, indicator->comparator,
+                       goal_words(arena, indicator, lang), lang);
 }
 
 const char *

@@ -12,6 +12,12 @@ enum ws_tone tone_of(enum ws_verdict verdict);
 const char *target_words(struct ws_arena *arena,
                          const struct ws_indicator *indicator,
                          enum ws_lang lang);
+/* The target's figure alone: "50 %", 50％. */
+const char *goal_words(struct ws_arena *arena,
+                       const struct ws_indicator *indicator, enum ws_lang lang);
+/* A figure as a limit: "48% or more", 48%以上. */
+const char *limit_words(struct ws_arena *arena, enum ws_comparator comparator,
+                        const char *figure, enum ws_lang lang);
 /* "FY2017 (Heisei 29)", 2017年度（平成29年度） */
 const char *year_words(struct ws_arena *arena, int year, enum ws_lang lang);
 
