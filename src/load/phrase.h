@@ -38,8 +38,12 @@ enum phrase_fault {
     FAULT_MONTH_DAY,
     FAULT_OUTSIDE_YEAR,
     FAULT_FORECAST,
+    FAULT_LONG,
     FAULTS
 };
+
+/* A cell's phrase is a few words; more bytes than this are prose. */
+#define LONGEST_PHRASE 2000U
 
 const struct ws_phrase_fault *phrase_fault(enum phrase_fault fault);
 
@@ -89,6 +93,9 @@ bool scan_number(struct scan *scan, struct ws_decimal *number);
 
 /* A unit in its one spelling (名 is 人); "" when none stands here. */
 const char *scan_unit(struct scan *scan);
+
+/* 年, month and the like; WS_PERIOD_NONE for any other word. */
+enum ws_period period_named(const char *word);
 
 /* A figure with all that belongs to it: 年4回, 延べ30団体・個人, 2回/地域,
  * 1地域あたり2回, 3万人, 8割. False without a fault when no number stands

@@ -40,6 +40,9 @@ multiply(struct scan *scan, struct ws_decimal *number)
     for (size_t i = 0; i < WS_COUNT(powers); i++) {
         if (!scan_word(scan, powers[i].word))
             continue;
+        for (size_t j = 0; j < WS_COUNT(powers); j++)
+            if (scan_word(scan, powers[j].word))
+                return scan_fail(scan, FAULT_NUMBER); /* 3万億 */
         for (unsigned zeros = powers[i].zeros; zeros > 0; zeros--)
             if (number->scale > 0)
                 number->scale--;
@@ -85,10 +88,11 @@ static const struct {
 };
 
 /* Words that end a unit. */
-static const char *const unit_ends[] = { "以上", "以下",     "以内", "未満",
-                                         "超",   "ちょうど", "増",   "減",
-                                         "実施", "開催",     "達成", "維持",
-                                         "合計", "当たり",   NULL };
+static const char *const unit_ends[] = { "以上", "以下",     "以内",   "未満",
+                                         "超",   "ちょうど", "増",     "減",
+                                         "実施", "開催",     "達成",   "維持",
+                                         "見込", "合計",     "当たり", "程度",
+                                         "前後", "未達",     NULL };
 
 /* Length of the character at the start of a text. */
 static size_t
@@ -164,6 +168,20 @@ is_english_word(const char *unit, size_t length)
     return false;
 }
 
+/* 各組強3: a unit that makes its number a rough one is none. */
+static bool
+is_rough_unit(const char *unit, size_t length)
+{
+    static const char *const words[] = { "弱", "強" };
+
+    for (size_t i = 0; i < WS_COUNT(words); i++) {
+        size_t end = strlen(words[i]);
+        if (length >= end && memcmp(unit + length - end, words[i], end) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *
 scan_unit(struct scan *scan)
 {
@@ -179,7 +197,8 @@ scan_unit(struct scan *scan)
         }
     }
     size_t length = unit_length(scan->at);
-    if (length == 0 || is_english_word(scan->at, length)) {
+    if (length == 0 || is_english_word(scan->at, length) ||
+        is_rough_unit(scan->at, length)) {
         scan->at = before;
         return "";
     }
@@ -245,16 +264,37 @@ scan_prefix(struct scan *scan, struct ws_amount *amount)
     return false;
 }
 
+static const struct {
+    const char *word;
+    enum ws_period period;
+} periods[] = { { "年", WS_PER_YEAR },     { "月", WS_PER_MONTH },
+                { "週", WS_PER_WEEK },     { "year", WS_PER_YEAR },
+                { "month", WS_PER_MONTH }, { "week", WS_PER_WEEK } };
+
+enum ws_period
+period_named(const char *word)
+{
+    for (size_t i = 0; i < WS_COUNT(periods); i++)
+        if (strcasecmp(word, periods[i].word) == 0)
+            return periods[i].period;
+    return WS_PERIOD_NONE;
+}
+
+/* 各月2回 and 1年あたり2回 count over a time, like 2回/月. */
+static void
+move_period(struct ws_amount *amount)
+{
+    if (amount->period != WS_PERIOD_NONE)
+        return;
+    amount->period = period_named(amount->per);
+    if (amount->period != WS_PERIOD_NONE)
+        amount->per = "";
+}
+
 /* Behind the unit: /地域, /年, a year. */
 static bool
 scan_per(struct scan *scan, struct ws_amount *amount)
 {
-    static const struct {
-        const char *word;
-        enum ws_period period;
-    } periods[] = { { "年", WS_PER_YEAR },     { "月", WS_PER_MONTH },
-                    { "週", WS_PER_WEEK },     { "year", WS_PER_YEAR },
-                    { "month", WS_PER_MONTH }, { "week", WS_PER_WEEK } };
     static const char *const signs[] = { "/", "times a ", "per ", "a ", NULL };
 
     if (scan_words(scan, signs) < 0)
@@ -325,5 +365,6 @@ scan_amount(struct scan *scan, struct ws_amount *amount)
             return scan_fail(scan, FAULT_BEHIND);
     }
     scan_per(scan, amount);
+    move_period(amount);
     return scan->fault == NULL;
 }

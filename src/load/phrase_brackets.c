@@ -34,8 +34,10 @@ scan_previous(struct scan *scan, struct ws_phrase *out)
         !(scan_year(scan, false, &year) && year == scan->fiscal_year - 1))
         return false;
     scan_word(scan, "実績");
-    if (!scan_word(scan, ":") || scan_at_end(scan) || *out->previous != '\0')
+    if (!scan_word(scan, ":"))
         return false;
+    if (scan_at_end(scan) || *out->previous != '\0')
+        return scan_fail(scan, FAULT_BRACKETS);
     out->previous = scan->at + strspn(scan->at, " \t\r\n");
     return true;
 }
@@ -50,11 +52,13 @@ scan_sum(struct scan *scan, struct ws_phrase *out)
 
     scan_years(scan, &from, &to);
     scan_words(scan, made);
-    if (scan_words(scan, sums) < 0 || out->sum_from > 0)
+    if (scan_words(scan, sums) < 0)
         return false;
     scan_word(scan, "目標");
     if (!scan_at_end(scan))
         return false;
+    if (out->scope != WS_SCOPE_NONE)
+        return scan_fail(scan, FAULT_BRACKETS);
     out->sum_from = from;
     out->sum_to = to;
     out->scope = WS_SCOPE_SUM;
@@ -71,8 +75,11 @@ scan_per_bracket(struct scan *scan, struct ws_phrase *out)
     if (!scan_number(scan, &one) || one.units != 1 || one.scale != 0)
         return false;
     const char *per = scan_unit(scan);
-    if (*per == '\0' || scan_words(scan, words) < 0 || !scan_at_end(scan))
+    if (*per == '\0' || period_named(per) != WS_PERIOD_NONE ||
+        scan_words(scan, words) < 0 || !scan_at_end(scan))
         return false;
+    if (*out->per != '\0')
+        return scan_fail(scan, FAULT_BRACKETS);
     out->per = per;
     return true;
 }
@@ -104,6 +111,10 @@ phrase_bracket(struct scan *scan, const char *text, struct ws_phrase *out)
         if (readers[i](&inner, out)) {
             if (inner.era_year > 0)
                 out->era_year = inner.era_year;
+            return;
+        }
+        if (inner.fault == phrase_fault(FAULT_BRACKETS)) {
+            scan_fail(scan, FAULT_BRACKETS);
             return;
         }
     }

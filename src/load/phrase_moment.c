@@ -49,16 +49,31 @@ scan_part(struct scan *scan, int *number)
     return true;
 }
 
+static const struct era *
+scan_era(struct scan *scan)
+{
+    for (size_t i = 0; i < era_count; i++)
+        if (scan_word(scan, eras[i].mark))
+            return &eras[i];
+    return NULL;
+}
+
+static bool
+set_year(struct ws_moment *out, const struct era *era, int number)
+{
+    out->year = era ? era->before + number : number;
+    return era ? number >= 1 && number <= era->last
+               : number >= 1900 && number <= 2200;
+}
+
 /* 2018-10-31, 2018/10/31; H30.10.31 has a point, which a number would take. */
 static bool
 scan_date_digits(struct scan *scan, struct ws_moment *out)
 {
     static const char *const signs[] = { "-", "/", ".", NULL };
+    const struct era *era = scan_era(scan);
     int parts[3], count = 0;
 
-    for (size_t i = 0; i < era_count && out->year == 0; i++)
-        if (scan_word(scan, eras[i].mark))
-            out->year = eras[i].before;
     do {
         size_t digits = strspn(scan->at, "0123456789");
         if (digits == 0 || digits > 4)
@@ -68,11 +83,10 @@ scan_date_digits(struct scan *scan, struct ws_moment *out)
             parts[count] = parts[count] * 10 + (*scan->at++ - '0');
         count++;
     } while (count < 3 && scan_words(scan, signs) >= 0);
-    if (count == 2 && parts[0] <= 31 && out->year == 0)
+    if (count == 2 && parts[0] <= 31 && era == NULL)
         return scan_fail(scan, FAULT_MONTH_DAY);
-    if (count < 2 || (out->year == 0 && parts[0] < 1900))
+    if (count < 2 || !set_year(out, era, parts[0]))
         return false;
-    out->year += parts[0];
     out->month = parts[1];
     if (count == 3)
         out->day = parts[2];
@@ -83,20 +97,16 @@ scan_date_digits(struct scan *scan, struct ws_moment *out)
 static bool
 scan_date_words(struct scan *scan, struct ws_moment *out)
 {
-    int number, before = 0;
+    const struct era *era = scan_era(scan);
+    int number;
 
-    for (size_t i = 0; i < era_count && before == 0; i++)
-        if (scan_word(scan, eras[i].mark))
-            before = eras[i].before;
-    if (before > 0 && scan_word(scan, "元"))
+    if (era != NULL && scan_word(scan, "元"))
         number = 1;
     else if (!scan_part(scan, &number))
         return false;
-    if (before > 0 || number >= 1900) {
-        if (!scan_word(scan, "年") || scan_word(scan, "度"))
-            return false;
-        out->year = before + number;
-        if (!scan_part(scan, &number))
+    if (era != NULL || number >= 1900) {
+        if (!scan_word(scan, "年") || scan_word(scan, "度") ||
+            !set_year(out, era, number) || !scan_part(scan, &number))
             return false;
     }
     if (!scan_word(scan, "月"))
@@ -142,6 +152,8 @@ ws_moment_read(struct ws_arena *arena, const char *text, size_t length,
     struct scan scan = { .arena = arena, .fiscal_year = fiscal_year };
 
     *out = (struct ws_moment){ WS_MOMENT_NONE, 0, 0, 0 };
+    if (length > LONGEST_PHRASE)
+        return phrase_fault(FAULT_LONG);
     if (ws_text_has_marks(text, length))
         return phrase_fault(FAULT_MARKS);
     scan.at = ws_text_plain(arena, text, length);

@@ -105,14 +105,19 @@ skip_deed(struct scan *scan)
 static bool
 scan_labelled(struct scan *scan, struct ws_amount *amount)
 {
+    static const char *const minuses[] = { "▲", "△", "▼", "−", "‐", "―", NULL };
     const char *label = scan_label(scan);
 
-    if (*scan->at == '-' || *scan->at == '+')
+    if (*scan->at == '-' || *scan->at == '+' || holds_word(label, minuses))
         return scan_fail(scan, FAULT_NEGATIVE);
     if (!scan_amount(scan, amount)) {
         *amount = (struct ws_amount){ .label = "", .unit = "", .per = "" };
         return scan_fail(scan, FAULT_NOT_EXPLICIT);
     }
+    /* 29年度 5件: a time is no figure */
+    if (strncmp(amount->unit, "年度", strlen("年度")) == 0 ||
+        strstr(amount->unit, "月末") != NULL)
+        return scan_fail(scan, FAULT_BEFORE);
     amount->label = label;
     skip_deed(scan);
     return true;
@@ -208,6 +213,9 @@ scan_stated(struct scan *scan, struct ws_reading *out)
         out->names_goal = true;
         out->goal = goal;
     }
+    if (stated != WS_STATED_NONE && out->stated != WS_STATED_NONE &&
+        stated != out->stated)
+        return scan_fail(scan, FAULT_BRACKETS);
     if (stated != WS_STATED_NONE)
         out->stated = stated;
     return true;
@@ -248,9 +256,15 @@ read_bracket(struct scan *scan, const char *text, struct ws_reading *out)
     }
     if (scan_stated(&stated, out) || scan_sum(&sum, out))
         return;
+    if (stated.fault != NULL) {
+        scan->fault = scan->fault ? scan->fault : stated.fault;
+        return;
+    }
     const struct ws_phrase_fault *fault = ws_moment_read(
         scan->arena, text, strlen(text), scan->fiscal_year, &moment);
     if (fault == NULL && moment.kind != WS_MOMENT_NONE) {
+        if (out->as_of.kind != WS_MOMENT_NONE)
+            scan_fail(scan, FAULT_BRACKETS);
         out->as_of = moment;
         return;
     }
@@ -307,8 +321,14 @@ read_figures(struct scan *scan, char *text, struct ws_reading *out)
     else if (strstr(text, "見込") != NULL)
         scan_fail(scan, FAULT_EXPECTED);
     scan->at = text;
-    if (scan->fault == NULL)
-        scan_amounts(scan, out);
+    if (scan->fault != NULL || !scan_amounts(scan, out) ||
+        out->kind != WS_READING_NUMBER)
+        return;
+    /* What one figure counts is the measure's to say; words before it may
+     * mean that it counts something else. */
+    const char *label = out->amounts[0].label;
+    if (*label != '\0' && strcmp(label, "実績") != 0)
+        scan_fail(scan, FAULT_BEFORE);
 }
 
 static void
@@ -337,6 +357,8 @@ ws_reading_read(struct ws_arena *arena, const char *text, size_t length,
     struct scan scan = { .arena = arena, .fiscal_year = fiscal_year };
 
     *out = (struct ws_reading){ .remark = "" };
+    if (length > LONGEST_PHRASE)
+        return phrase_fault(FAULT_LONG);
     if (ws_text_has_marks(text, length))
         return phrase_fault(FAULT_MARKS);
     scan.at = ws_text_plain(arena, text, length);
@@ -391,6 +413,8 @@ ws_forecast_read(struct ws_arena *arena, const char *text, size_t length,
 
     *out = (struct ws_forecast){ .amount = {
                                      .label = "", .unit = "", .per = "" } };
+    if (length > LONGEST_PHRASE)
+        return phrase_fault(FAULT_LONG);
     if (ws_text_has_marks(text, length))
         return phrase_fault(FAULT_MARKS);
     const char *plain = scan.at = ws_text_plain(arena, text, length);

@@ -84,7 +84,8 @@ scan_ratio(struct scan *scan, struct ws_phrase *out)
         return scan_fail(scan, FAULT_VAGUE);
     bool percent = strcmp(amount.unit, "%") == 0;
     enum way way = plus ? WAY_UP : minus ? WAY_DOWN : scan_way(scan);
-    if (amount.period != WS_PERIOD_NONE || amount.scope != WS_SCOPE_NONE)
+    if (amount.period != WS_PERIOD_NONE || amount.scope != WS_SCOPE_NONE ||
+        (percent && *amount.per != '\0'))
         return scan_fail(scan, FAULT_VAGUE);
     if (way != WAY_NONE && percent)
         return set_percent(scan, out, amount.number, way == WAY_UP);
@@ -112,7 +113,8 @@ scan_step(struct scan *scan, struct ws_phrase *out)
         if (!scan_amount(scan, &amount))
             return scan_fail(scan, FAULT_VAGUE);
         way = plus ? WAY_UP : scan_way(scan);
-        if (way == WAY_NONE)
+        if (way == WAY_NONE || amount.period != WS_PERIOD_NONE ||
+            amount.scope != WS_SCOPE_NONE)
             return scan_fail(scan, FAULT_VAGUE);
         if (strcmp(amount.unit, "%") == 0)
             return scan_fail(scan, FAULT_PERCENT_OR_POINTS);

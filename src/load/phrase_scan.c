@@ -74,14 +74,44 @@ holds_word(const char *text, const char *const *words)
     return false;
 }
 
+/* Does one of the words stand right before a digit? */
+static bool
+before_digit(const char *text, const char *const *words)
+{
+    for (size_t i = 0; words[i] != NULL; i++)
+        for (const char *at = text; (at = strstr(at, words[i])) != NULL;) {
+            at += strlen(words[i]);
+            if (is_ascii_digit(at[strspn(at, " \t\r\n")]))
+                return true;
+        }
+    return false;
+}
+
 bool
 is_rough(const char *text)
 {
-    static const char *const words[] = { "約",   "およそ", "おおむね", "概ね",
-                                         "程度", "前後",   "ほど",     "余り",
-                                         "弱",   "強",     NULL };
+    static const char *const before[] = { "約",       "およそ", "おおよそ",
+                                          "おおむね", "概ね",   NULL };
+    static const char *const behind[] = { "程度", "前後",   "ほど",
+                                          "余り", "くらい", NULL };
+    static const char *const last[] = { "弱", "強" };
+    const char *figure = strpbrk(text, "0123456789");
+    size_t length = strlen(text);
 
-    return holds_word(text, words);
+    if (figure == NULL)
+        return false;
+    if (before_digit(text, before) || holds_word(figure, behind))
+        return true;
+    while (figure > text && strchr(" \t\r\n", figure[-1]) != NULL)
+        figure--;
+    if (figure > text && figure[-1] == '~')
+        return true; /* ~20, but 2~3 is a range */
+    for (size_t i = 0; i < WS_COUNT(last); i++) {
+        size_t end = strlen(last[i]);
+        if (length > end && strcmp(text + length - end, last[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 bool
@@ -124,6 +154,13 @@ nearest_era(int number, int fiscal_year)
     return 0;
 }
 
+/* Plans made before 2019 look ahead to 平成32年度, which is 2020. */
+static int
+last_written(const struct era *era)
+{
+    return era->before == 1988 ? 45 : era->last;
+}
+
 /* 平成29, H29 */
 static int
 year_with_era(struct scan *scan)
@@ -133,7 +170,7 @@ year_with_era(struct scan *scan)
         if (!scan_word(scan, eras[i].mark))
             continue;
         int number = scan_year_digits(scan);
-        if (number >= 1 && number <= eras[i].last)
+        if (number >= 1 && number <= last_written(&eras[i]))
             return eras[i].before + number;
         scan->at = before;
     }
@@ -203,7 +240,7 @@ scan_cut_bracket(struct scan *scan, char *text)
 {
     size_t end = strlen(text), depth = 0;
 
-    while (end > 0 && strchr(" \t\r\n", text[end - 1]) != NULL)
+    while (end > 0 && strchr(" \t\r\n\v\f", text[end - 1]) != NULL)
         end--;
     text[end] = '\0';
     if (end == 0 || text[end - 1] != ')')

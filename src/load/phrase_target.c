@@ -212,16 +212,40 @@ starts_with_kanji_number(struct scan scan)
 }
 
 static bool
+is_no_target(const char *plain)
+{
+    static const char *const words[] = { "なし",     "無し",   "設定なし",
+                                         "目標なし", "未設定", "目標設定なし" };
+    enum ws_missing missing;
+
+    for (size_t i = 0; i < WS_COUNT(words); i++)
+        if (strcmp(plain, words[i]) == 0)
+            return true;
+    return missing_sign(plain, &missing) && missing == WS_NOT_APPLICABLE;
+}
+
+/* 未測定, X: signs that stand for a figure, or for no target at all. */
+static bool
+is_sign(const char *plain)
+{
+    enum ws_missing missing;
+
+    return is_no_target(plain) || missing_sign(plain, &missing);
+}
+
+static bool
 scan_text(struct scan *scan, struct ws_phrase *out)
 {
     static const char *const comparing[] = {
         "以上", "以下", "未満", "を超え", "を上回", "を下回", "半数",
-        "過半", "数件", "数回", "数人",   "倍",     "割",     NULL
+        "過半", "数件", "数回", "数人",   "倍",     NULL
     };
-    const char *text = scan->at + strspn(scan->at, " \t\r\n:");
+    const char *text = scan->at + strspn(scan->at, " \t\r\n");
 
     if (*text == '\0')
         return scan_fail(scan, FAULT_ONLY_BRACKETS);
+    if (*text == ':' || is_sign(text))
+        return scan_fail(scan, FAULT_NOT_A_TARGET);
     if (has_digits(text))
         return scan_fail(scan, FAULT_BEFORE);
     if (holds_word(text, comparing))
@@ -235,31 +259,23 @@ scan_text(struct scan *scan, struct ws_phrase *out)
 
 /* ---- the whole ------------------------------------------------------------------------ */
 
-static bool
-is_no_target(const char *plain)
-{
-    static const char *const words[] = { "なし",     "無し",   "設定なし",
-                                         "目標なし", "未設定", "目標設定なし" };
-    enum ws_missing missing;
-
-    for (size_t i = 0; i < WS_COUNT(words); i++)
-        if (strcmp(plain, words[i]) == 0)
-            return true;
-    return missing_sign(plain, &missing) && missing == WS_NOT_APPLICABLE;
-}
-
-/* What makes a phrase unreadable as a whole. */
+/* What makes a phrase unreadable as a whole. The year of its due is no
+ * figure. */
 static void
 refuse_whole(struct scan *scan, const char *plain)
 {
     static const char *const arrows[] = { "⇒", "→", "=>", "->", "➡", NULL };
+    struct scan behind_due = *scan;
+    struct ws_phrase ignored;
     enum ws_missing missing;
 
+    behind_due.at = plain;
+    scan_due(&behind_due, &ignored);
     if (missing_sign(plain, &missing))
         scan_fail(scan, FAULT_NOT_A_TARGET);
-    if (has_digits(plain) && holds_word(plain, arrows))
+    if (has_digits(behind_due.at) && holds_word(plain, arrows))
         scan_fail(scan, FAULT_SEVERAL_YEARS);
-    if (has_digits(plain) && is_rough(plain))
+    if (has_digits(behind_due.at) && is_rough(behind_due.at))
         scan_fail(scan, FAULT_APPROXIMATE);
 }
 
@@ -300,6 +316,8 @@ read_phrase(struct scan *scan, char *text, struct ws_phrase *out)
         scan_due(scan, out);
     if (scan->fault != NULL)
         return;
+    if (out->due != WS_DUE_NONE)
+        scan_word(scan, ":");
     const char *start = scan->at;
     if (!scan_relative(scan, out) && scan->fault == NULL &&
         !scan_figure(scan, out) && scan->fault == NULL) {
@@ -323,6 +341,8 @@ ws_phrase_read(struct ws_arena *arena, const char *text, size_t length,
                                .text = "",
                                .remark = "",
                                .previous = "" };
+    if (length > LONGEST_PHRASE)
+        return phrase_fault(FAULT_LONG);
     if (ws_text_has_marks(text, length))
         return phrase_fault(FAULT_MARKS);
     plain = ws_text_plain(arena, text, length);

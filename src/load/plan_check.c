@@ -68,31 +68,56 @@ plan_end(const struct ws_survey *survey, size_t first)
     return end;
 }
 
-/* Rows that do not say their time take the newest of their plan. A forecast
- * is made during the year. */
+static void
+find_at(const struct ws_survey *survey, const struct ws_plan_row *row,
+        unsigned field, enum ws_finding_id id,
+        const char *const args[WS_FINDING_ARGS])
+{
+    struct ws_origin origin = row->origin;
+
+    origin.field = field;
+    ws_survey_find(survey, &origin, id, args);
+}
+
+/* A plan that names no time at all: a forecast is made during the year, and
+ * actuals alone are taken for those of its end, which is said. */
+static struct ws_moment
+undated(const struct ws_survey *survey, size_t first, size_t end)
+{
+    const struct ws_plan_row *actual = NULL;
+
+    for (size_t i = first; i < end; i++) {
+        const struct ws_plan_row *row = &survey->plans[i];
+
+        if (row->forecast.kind != WS_FORECAST_NONE) {
+            find_at(survey, row, row->forecast_field, WS_F_FORECAST_UNDATED,
+                    NULL);
+            return (struct ws_moment){ WS_MOMENT_MID, 0, 0, 0 };
+        }
+        if (actual == NULL && row->actual.kind != WS_READING_EMPTY &&
+            row->actual.kind != WS_READING_MISSING)
+            actual = row;
+    }
+    if (actual != NULL)
+        find_at(survey, actual, actual->actual_field, WS_F_ACTUAL_UNDATED,
+                NULL);
+    return (struct ws_moment){ WS_MOMENT_NONE, 0, 0, 0 };
+}
+
+/* Rows that do not say their time take the newest of their plan. */
 static void
 settle_times(struct ws_survey *survey, size_t first, size_t end)
 {
     struct ws_moment newest = { WS_MOMENT_NONE, 0, 0, 0 };
-    const struct ws_plan_row *odd = NULL;
 
     for (size_t i = first; i < end; i++)
         if (ws_moment_compare(&survey->plans[i].as_of, &newest) > 0)
             newest = survey->plans[i].as_of;
-    for (size_t i = first; i < end; i++) {
-        struct ws_plan_row *row = &survey->plans[i];
-
-        if (row->as_of.kind != WS_MOMENT_NONE)
-            continue;
-        row->as_of = newest;
-        if (newest.kind == WS_MOMENT_NONE &&
-            row->forecast.kind != WS_FORECAST_NONE) {
-            row->as_of.kind = WS_MOMENT_MID;
-            odd = odd ? odd : row;
-        }
-    }
-    if (odd != NULL)
-        ws_survey_find(survey, &odd->origin, WS_F_FORECAST_UNDATED, NULL);
+    if (newest.kind == WS_MOMENT_NONE)
+        newest = undated(survey, first, end);
+    for (size_t i = first; i < end; i++)
+        if (survey->plans[i].as_of.kind == WS_MOMENT_NONE)
+            survey->plans[i].as_of = newest;
 }
 
 static bool
@@ -116,9 +141,8 @@ check_budgets(struct ws_survey *survey, size_t first, size_t end)
             if (!before->has_budget || !same_initiative(before, row))
                 continue;
             if (before->budget != row->budget)
-                ws_survey_find(
-                    survey, &row->origin, WS_F_BUDGETS_DIFFER,
-                    (const char *[WS_FINDING_ARGS]){ row->initiative });
+                find_at(survey, row, row->budget_field, WS_F_BUDGETS_DIFFER,
+                        (const char *[WS_FINDING_ARGS]){ row->initiative });
             row->has_budget = false;
         }
     }

@@ -49,9 +49,16 @@ plan_wrong_phrase(struct plan_reader *plan, enum role role,
                     fault->hint.en, fault->hint.ja));
 }
 
+/* An ideographic blank is what a Japanese keyboard leaves in an empty cell. */
 bool
 plan_is_empty(struct text_span span)
 {
+    size_t blank = strlen("　");
+
+    while (span.length >= blank && memcmp(span.text, "　", blank) == 0) {
+        span.text += blank;
+        span.length -= blank;
+    }
     return span.length == 0;
 }
 
@@ -60,11 +67,34 @@ plan_is_empty(struct text_span span)
 static const char *
 level(struct plan_reader *plan, enum role role)
 {
+    struct text_span span = plan_span(plan, role);
+    enum ws_missing missing;
+
     if (plan->reader->by_role[role] < 0)
+        return "";
+    /* - says that there is none, such as for a target of a whole strategy. */
+    if (role != ROLE_ISSUE && span.length > 0 &&
+        missing_sign(
+            ws_text_plain(plan->reader->scratch, span.text, span.length),
+            &missing) &&
+        missing == WS_NOT_APPLICABLE)
         return "";
     if (!reader_named(plan->reader, plan->record, role))
         plan->good = false;
-    return plan_text(plan, plan_span(plan, role));
+    return plan_text(plan, span);
+}
+
+/* Rows that name an initiative and its budget only, or a heading. */
+static bool
+holds_no_target(const struct plan_reader *plan)
+{
+    static const enum role roles[] = { ROLE_MEASURE, ROLE_TARGET, ROLE_PREVIOUS,
+                                       ROLE_ACTUAL, ROLE_FORECAST };
+
+    for (size_t i = 0; i < WS_COUNT(roles); i++)
+        if (!plan_is_empty(plan_span(plan, roles[i])))
+            return false;
+    return true;
 }
 
 static void
@@ -84,7 +114,8 @@ read_kind(struct plan_reader *plan)
     };
     struct text_span span = plan_span(plan, ROLE_KIND);
 
-    if (plan->reader->by_role[ROLE_KIND] < 0)
+    if (plan->reader->by_role[ROLE_KIND] < 0 ||
+        (plan_is_empty(span) && holds_no_target(plan)))
         return;
     const char *key =
         ws_text_key(plan->reader->scratch, span.text, span.length);
@@ -93,6 +124,11 @@ read_kind(struct plan_reader *plan)
             plan->row.kind = kinds[i].kind;
             return;
         }
+    if (*key == '\0') {
+        const struct ws_label *name = layout_role_name(ROLE_KIND);
+        plan_wrong(plan, ROLE_KIND, WS_F_EMPTY_CELL, ARGS(name->en, name->ja));
+        return;
+    }
     plan_wrong(plan, ROLE_KIND, WS_F_PLAN_KIND, ARGS(plan_text(plan, span)));
 }
 
@@ -158,20 +194,18 @@ read_budget(struct plan_reader *plan)
     scan.at += strspn(scan.at, " ");
     if (is_no_budget(scan.arena, scan.at))
         return;
+    enum unit unit =
+        plan->reader->columns[reader_column(plan->reader, ROLE_BUDGET)].unit;
     bool read = scan_amount(&scan, &amount) && scan_at_end(&scan) &&
-                number_is_whole(amount.number, &yen) &&
                 amount.period == WS_PERIOD_NONE && *amount.per == '\0';
-    if (read && *amount.unit == '\0') {
-        enum unit unit =
-            plan->reader->columns[reader_column(plan->reader, ROLE_BUDGET)]
-                .unit;
-        if (unit < UNIT_YEN)
-            unit = UNIT_THOUSAND_YEN;
-        read = !__builtin_mul_overflow(yen, yen_per[unit], &yen);
-    } else {
+    if (read && *amount.unit == '\0') /* 7486.5 in a column of thousands */
+        read = unit >= UNIT_YEN &&
+               !__builtin_mul_overflow(amount.number.units, yen_per[unit],
+                                       &amount.number.units);
+    else
         read = read && strcmp(amount.unit, "円") == 0;
-    }
-    if (read && yen <= WS_MAX_COUNT * 1000) {
+    if (read && number_is_whole(amount.number, &yen) &&
+        yen <= WS_MAX_COUNT * 1000) {
         plan->row.has_budget = true;
         plan->row.budget = yen;
         return;
@@ -218,6 +252,10 @@ read_shared(struct plan_reader *plan, const struct row_key *key)
     plan->row.initiative = level(plan, ROLE_INITIATIVE);
     plan->row.listed_again = strstr(plan->row.initiative, "再掲") != NULL;
     plan->row.note = plan_text(plan, plan_span(plan, ROLE_NOTE));
+    plan->row.actual_field = (unsigned)reader_column(plan->reader, ROLE_ACTUAL);
+    plan->row.forecast_field =
+        (unsigned)reader_column(plan->reader, ROLE_FORECAST);
+    plan->row.budget_field = (unsigned)reader_column(plan->reader, ROLE_BUDGET);
     plan->row.origin = reader_origin(plan->reader, plan->record,
                                      reader_column(plan->reader, ROLE_TARGET));
     read_kind(plan);
@@ -302,6 +340,7 @@ read_several(struct plan_reader *plan, const struct plan_texts *texts,
 
 /* ---- the row --------------------------------------------------------------------------- */
 
+/* A total has no target of its own: a measure called 合計 has one. */
 static bool
 is_total_row(struct plan_reader *plan)
 {
@@ -310,8 +349,12 @@ is_total_row(struct plan_reader *plan)
 
     for (size_t i = 0; i < WS_COUNT(roles); i++) {
         struct field field = reader_field(plan->reader, plan->record, roles[i]);
+        const char *key = reader_key(plan->reader, field);
+
         if (field.length > 0 &&
-            ws_is_total_word(reader_key(plan->reader, field)))
+            (ws_is_total_word(key) || strcmp(key, "小計") == 0) &&
+            (roles[i] == ROLE_WARD ||
+             plan_is_empty(plan_span(plan, ROLE_TARGET))))
             return true;
     }
     return false;
@@ -337,8 +380,7 @@ read_targets(struct plan_reader *plan)
                                 plan_span(plan, ROLE_ACTUAL) };
     struct plan_parts parts;
 
-    if (plan_is_empty(texts.target) && plan_is_empty(texts.measure) &&
-        plan_is_empty(texts.actual)) {
+    if (holds_no_target(plan)) {
         add_group(plan);
         return;
     }
@@ -370,6 +412,9 @@ read_plan_row(struct reader *reader, const struct record *record)
         return;
     }
     plan_fill_down(reader, record, &filled);
+    /* A heading for the rows below: it was kept to fill them with. */
+    if (holds_no_target(&plan) && plan_is_empty(plan_span(&plan, ROLE_BUDGET)))
+        return;
     if (!row_key_read(reader, &filled, &key))
         return;
     read_shared(&plan, &key);

@@ -62,8 +62,8 @@ check_percent(struct plan_reader *plan, enum role role,
     struct ws_exact value = ws_exact_decimal(number);
     char plain[WS_EXACT_TEXT], hundredfold[WS_EXACT_TEXT];
 
-    if ((!target && (strcmp(row->target.unit, "%") != 0 ||
-                     *amount->unit != '\0')) ||
+    if ((!target &&
+         (strcmp(row->target.unit, "%") != 0 || *amount->unit != '\0')) ||
         value.num == 0 || ws_exact_compare(value, ws_exact_of(1, 1)) > 0)
         return;
     ws_exact_text(value, number.scale, plain);
@@ -117,7 +117,7 @@ check_figures(struct plan_reader *plan, const struct ws_plan_row *row)
 {
     if (row->target.kind != WS_PHRASE_NUMBER)
         return;
-    for (size_t i = 0; i < row->actual.count; i++) {
+    for (size_t i = 0; plan->good && i < row->actual.count; i++) {
         check_unit(plan, ROLE_ACTUAL, row, &row->actual.amounts[i]);
         check_percent(plan, ROLE_ACTUAL, row, &row->actual.amounts[i]);
     }
@@ -193,40 +193,42 @@ read_actual(struct plan_reader *plan, struct text_span span,
     note_era(plan, ROLE_ACTUAL, row->actual.era_year);
     if (row->actual.as_of.kind == WS_MOMENT_NONE)
         return;
-    if (row->as_of.kind != WS_MOMENT_NONE && row->as_of.month != 0 &&
-        ws_moment_compare(&row->as_of, &row->actual.as_of) != 0)
+    if (row->as_of.kind != WS_MOMENT_NONE &&
+        (row->as_of.month != 0
+             ? ws_moment_compare(&row->as_of, &row->actual.as_of) != 0
+             : row->as_of.kind != row->actual.as_of.kind))
         plan_wrong(plan, ROLE_AS_OF, WS_F_AS_OF_DIFFERS,
                    ARGS(plan_text(plan, plan_span(plan, ROLE_AS_OF)),
                         row->actual_text));
     row->as_of = row->actual.as_of;
 }
 
-/* 6件⇒6件 in the target's own cell, with nothing in the actual's. */
+/* 6件⇒6件（8月末実績） in the target's own cell, with nothing in the actual's.
+ * Without a date the right side could as well be a target of later. */
 static void
-part_arrow(struct plan_texts *texts)
+part_arrow(struct plan_reader *plan, struct plan_texts *texts)
 {
-    static const char *const arrows[] = { "⇒", "→", "=>" };
     static const char *const labels[] = { "活動指標", "業績目標" };
+    struct text_span whole = texts->target;
+    const char *arrow = memmem(whole.text, whole.length, "⇒", strlen("⇒"));
+    struct ws_reading reading;
 
-    if (!plan_is_empty(texts->actual))
+    if (arrow == NULL || !plan_is_empty(texts->actual) ||
+        ws_reading_read(plan->reader->scratch, whole.text, whole.length,
+                        plan->row.year, &reading) != NULL ||
+        !reading.has_planned || reading.as_of.kind == WS_MOMENT_NONE)
         return;
-    for (size_t i = 0; i < WS_COUNT(arrows); i++) {
-        const char *arrow = strstr(texts->target.text, arrows[i]);
-
-        if (arrow == NULL ||
-            arrow >= texts->target.text + texts->target.length ||
-            strstr(texts->target.text, "年度") != NULL)
-            continue;
-        texts->actual = texts->target;
-        texts->target.length = (size_t)(arrow - texts->target.text);
-        for (size_t k = 0; k < WS_COUNT(labels); k++) {
-            size_t length = strlen(labels[k]);
-            if (strncmp(texts->target.text, labels[k], length) == 0) {
-                texts->target.text += length;
-                texts->target.length -= length;
-            }
+    texts->actual = whole;
+    texts->target.length = (size_t)(arrow - whole.text);
+    while (texts->target.length > 0 &&
+           texts->target.text[texts->target.length - 1] == ' ')
+        texts->target.length--;
+    for (size_t k = 0; k < WS_COUNT(labels); k++) {
+        size_t length = strlen(labels[k]);
+        if (strncmp(texts->target.text, labels[k], length) == 0) {
+            texts->target.text += length;
+            texts->target.length -= length;
         }
-        return;
     }
 }
 
@@ -272,7 +274,7 @@ plan_read_target(struct plan_reader *plan, struct plan_texts texts)
 {
     struct ws_plan_row row = plan->row;
 
-    part_arrow(&texts);
+    part_arrow(plan, &texts);
     row.measure = plan_text(plan, texts.measure);
     read_target(plan, texts.target, &row);
     read_previous(plan, texts.previous, &row);

@@ -31,6 +31,7 @@ struct program_run {
 /* ---- the folder ---------------------------------------------------------- */
 
 static char program_folder[] = "/tmp/wardscore-test-XXXXXX";
+static bool program_is_inside; /* and may clear the folder */
 
 /* Group setup: an empty folder to work in, and no language from outside. */
 static inline int
@@ -43,17 +44,18 @@ program_setup(void **state)
     (void)state;
     for (size_t i = 0; i < WS_COUNT(outside); i++)
         unsetenv(outside[i]);
-    return getenv("WARDSCORE") != NULL && mkdtemp(program_folder) != NULL &&
-                   chdir(program_folder) == 0
-               ? 0
-               : -1;
+    program_is_inside = getenv("WARDSCORE") != NULL &&
+                        mkdtemp(program_folder) != NULL &&
+                        chdir(program_folder) == 0;
+    return program_is_inside ? 0 : -1;
 }
 
-/* Group teardown: the folder goes with all that is in it. */
+/* Group teardown: the folder goes with all that is in it. It runs after a
+ * failed setup, too: then this is somebody else's folder. */
 static inline int
 program_teardown(void **state)
 {
-    DIR *folder = opendir(".");
+    DIR *folder = program_is_inside ? opendir(".") : NULL;
     const struct dirent *entry;
 
     (void)state;
