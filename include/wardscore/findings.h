@@ -78,6 +78,10 @@ enum ws_finding_id {
     WS_F_SUM_NEEDED,
     WS_F_AS_OF_DIFFERS,
     WS_F_PREVIOUS_TWICE,
+    /* respondents */
+    WS_F_UNKNOWN_OPTION,
+    WS_F_LONG_RECORD,
+    WS_F_NO_SURVEY_HEADER,
     /* figures against each other */
     WS_F_DUPLICATE_TALLY,
     WS_F_DUPLICATE_VALUE,
@@ -88,11 +92,13 @@ enum ws_finding_id {
     WS_F_POPULATION_DIFFERS,
     WS_F_BASE_EXCEEDS_POPULATION,
     WS_F_WEIGHTS_MIXED,
+    WS_F_WEIGHTS_IN_SOME,
     WS_F_YEAR_NOT_HELD,
     WS_F_NOTHING_TO_SCORE,
     WS_F_DUPLICATE_TARGET,
     WS_F_BUDGETS_DIFFER,
     WS_F_NO_PLAN,
+    WS_F_NO_PLAN_OF_WARD,
     /* warnings */
     WS_F_TOTAL_DIFFERS,
     WS_F_CITY_TOTAL_DIFFERS,
@@ -104,6 +110,7 @@ enum ws_finding_id {
     WS_F_WARDS_MISSING,
     WS_F_ONLY_POSITIVE,
     WS_F_FORECAST_UNDATED,
+    WS_F_ACTUAL_UNDATED,
     WS_F_NO_PREVIOUS,
     WS_F_STATED_OTHERWISE,
     WS_F_FORECAST_CONTRADICTED,
@@ -134,6 +141,9 @@ enum ws_finding_id {
     WS_F_CONTRADICTS_KIND,
     WS_F_ID_TWICE,
     WS_F_NAME_TWICE,
+    WS_F_JSON_ONE_OF,
+    WS_F_JSON_TWICE,
+    WS_F_NO_QUESTIONNAIRE,
     WS_F_KINDS
 };
 
@@ -180,10 +190,15 @@ struct ws_findings;
 /* strict: warnings count as errors (--strict). */
 struct ws_findings *ws_findings_new(bool strict);
 void ws_findings_free(struct ws_findings *findings);
+bool ws_findings_strict(const struct ws_findings *findings);
 
 /* Adds a copy of the finding; order is filled in here. */
 void ws_findings_add(struct ws_findings *findings,
                      const struct ws_finding *finding);
+
+/* Adds all of another list, their places so many lines further down. */
+void ws_findings_merge(struct ws_findings *findings,
+                       const struct ws_findings *from, unsigned lines);
 
 /* By file in the order given, then line, column, discovery. */
 void ws_findings_sort(struct ws_findings *findings);

@@ -186,10 +186,11 @@ struct ws_plan_row {
     struct ws_moment as_of; /* the row's, else the newest of its plan */
     struct ws_forecast forecast;
     bool has_budget;
-    int64_t budget;    /* yen, of the initiative */
-    bool listed_again; /* 【再掲】: its budget stands elsewhere */
-    size_t order;      /* in which rows were read */
-    struct ws_origin origin;
+    int64_t budget;          /* yen, of the initiative */
+    bool listed_again;       /* 【再掲】: its budget stands elsewhere */
+    size_t order;            /* in which rows were read */
+    struct ws_origin origin; /* the target's cell; others of the row: */
+    unsigned actual_field, forecast_field, budget_field;
 };
 
 /* All rows by fiscal year and ward, within a ward as they stand; valid as long

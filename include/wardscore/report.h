@@ -10,6 +10,7 @@
 #define WARDSCORE_REPORT_H
 
 #include <wardscore/engine.h>
+#include <wardscore/respondents.h>
 #include <wardscore/review.h>
 
 /* ---- Documents ---------------------------------------------------------- */
@@ -171,6 +172,18 @@ struct ws_document *ws_view_plan(const struct ws_review *review,
                                  const struct ws_findings *findings,
                                  enum ws_lang lang);
 
+/* `sums` as ws_respondents_finish() gave them. */
+struct ws_document *
+ws_view_tally(const struct ws_respondents *respondents, size_t sums,
+              const struct ws_questionnaire *questionnaire,
+              const struct ws_policy *policy, const struct ws_wards *wards,
+              const struct ws_findings *findings, enum ws_lang lang);
+
+struct ws_document *ws_view_draft(const struct ws_draft *draft,
+                                  const struct ws_policy *policy,
+                                  const struct ws_wards *wards,
+                                  enum ws_lang lang);
+
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);
@@ -199,6 +212,29 @@ struct ws_wanted {
  * under the place, hint. */
 void ws_findings_print(const struct ws_findings *findings, enum ws_lang lang,
                        const struct ws_wanted *wanted, struct ws_buf *out);
+
+/* ---- The tally as a query ----------------------------------------------- */
+
+/* What an engine's SQL looks like. */
+struct ws_dialect;
+
+size_t ws_dialect_count(void);
+const struct ws_dialect *ws_dialect_at(size_t index);
+const char *ws_dialect_name(size_t index);
+const struct ws_dialect *ws_dialect_find(const char *name);
+
+struct ws_sql {
+    const struct ws_questionnaire *questionnaire;
+    const struct ws_policy *policy;
+    const struct ws_wards *wards;
+    const struct ws_dialect *dialect;
+    const char *table; /* table or schema.table, parts may be in quotes */
+    bool unknown;      /* what the survey does not list, instead of counts */
+};
+
+/* Writes one query, without a semicolon behind it. False when the table is no
+ * name of one. */
+bool ws_sql_write(const struct ws_sql *sql, struct ws_buf *out);
 
 /* ---- Formats ------------------------------------------------------------ */
 

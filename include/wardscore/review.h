@@ -117,6 +117,7 @@ struct ws_series {
     size_t count;
     unsigned rows;               /* years of which a plan is held */
     bool ambiguous;              /* two rows of one year */
+    int last_year;               /* of the rows so far */
     struct ws_progress progress; /* first actual to last goal, as of the last
                                   * actual */
     int base_year, year, target_year; /* 0: none */

@@ -122,6 +122,30 @@ ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
         copy->args[i] = kept(findings, finding->args[i]);
 }
 
+bool
+ws_findings_strict(const struct ws_findings *findings)
+{
+    return findings->strict;
+}
+
+void
+ws_findings_merge(struct ws_findings *findings, const struct ws_findings *from,
+                  unsigned lines)
+{
+    size_t kept[WS_ERROR + 1] = { 0 };
+
+    for (size_t i = 0; i < from->count; i++) {
+        struct ws_finding moved = from->items[i];
+
+        kept[ws_findings_severity(from, &moved)]++;
+        if (moved.place.line > 0)
+            moved.place.line += lines;
+        ws_findings_add(findings, &moved);
+    }
+    for (size_t i = 0; i <= WS_ERROR; i++)
+        findings->totals[i] += from->totals[i] - kept[i];
+}
+
 static int
 by_number(size_t a, size_t b)
 {

@@ -27,6 +27,14 @@ enum option_id {
     OPT_SERIES,
     OPT_CHECK_POLICY,
     OPT_SEVERAL,
+    OPT_SURVEY,
+    OPT_JOBS,
+    OPT_MERGE,
+    OPT_DRAFT,
+    OPT_READER,
+    OPT_DIALECT,
+    OPT_TABLE,
+    OPT_UNKNOWN,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,
@@ -94,6 +102,9 @@ enum ws_status command_progress(const struct request *request,
                                 struct ws_error *err);
 enum ws_status command_plan(const struct request *request,
                             struct ws_error *err);
+enum ws_status command_tally(const struct request *request,
+                             struct ws_error *err);
+enum ws_status command_sql(const struct request *request, struct ws_error *err);
 enum ws_status command_explain(const struct request *request,
                                struct ws_error *err);
 enum ws_status command_check(const struct request *request,
@@ -120,16 +131,21 @@ struct session {
     struct ws_findings *findings;
     struct ws_policy *policy;
     struct ws_wards *wards;
+    struct ws_questionnaire *questionnaire; /* of --survey, NULL: none */
     struct ws_survey *survey;
 };
 
 /* Loads the definitions; false when they are wrong. */
 bool session_open(struct session *session, const struct request *request);
+/* Are there files from the given argument on, and a known encoding? */
+bool session_check_files(const struct session *session, size_t from,
+                         struct ws_error *err);
 /* Reads the files named from the given argument on; false without any. */
 bool session_read(struct session *session, size_t from, struct ws_error *err);
 void session_close(struct session *session);
 /* Prints the findings to standard error, as -q and -v want it. */
 void session_print(struct session *session);
+void session_print_sorted(struct session *session);
 
 /* Adds a finding on the run as a whole. */
 void session_find(struct session *session, enum ws_finding_id id, const char *a,

@@ -114,6 +114,15 @@ write_plan(struct session *session, const struct ws_review *review,
     return err->status;
 }
 
+static bool
+shows_any(const struct ws_review *review, const struct ws_filter *filter)
+{
+    for (size_t i = 0; i < review->plan_count; i++)
+        if (filter->wards == NULL || filter->wards[review->plans[i].ward])
+            return true;
+    return false;
+}
+
 static enum ws_status
 review_year(struct session *session, int year, const struct ws_filter *filter,
             struct ws_plan_options *options, struct ws_error *err)
@@ -124,6 +133,8 @@ review_year(struct session *session, int year, const struct ws_filter *filter,
         review = ws_review_new(session->survey, year,
                                choose_several(session->request));
         ws_review_find(review);
+        if (!shows_any(review, filter))
+            session_find(session, WS_F_NO_PLAN_OF_WARD, NULL, NULL);
     }
     ws_findings_sort(session->findings);
     enum ws_status status = ws_findings_status(session->findings);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define INPUT_OPTIONS OPT_POLICY, OPT_WARDS, OPT_ENCODING, OPT_STRICT
+#define INPUT_OPTIONS                                                          \
+    OPT_SURVEY, OPT_POLICY, OPT_WARDS, OPT_ENCODING, OPT_STRICT
 #define COMMON_OPTIONS                                                         \
     OPT_FORMAT, OPT_OUTPUT, OPT_EXCEL, OPT_LANG, OPT_COLOR, OPT_QUIET,         \
         OPT_VERBOSE, OPT_HELP
@@ -40,6 +41,21 @@ static const struct command commands[] = {
       { OPT_SUMMARY, OPT_SERIES, OPT_CHECK_POLICY, OPT_SEVERAL, OPT_YEAR,
         OPT_WARD, OPT_NO_ANSWER, OPT_FAIL_ON, INPUT_OPTIONS, COMMON_OPTIONS },
       command_plan },
+    { "tally",
+      "--survey FILE FILE...",
+      { "one row a person into tallies that the other commands read",
+        "個票（1人1行）を集計し、ほかのコマンドで使える形にする" },
+      { OPT_MERGE, OPT_DRAFT, OPT_JOBS, OPT_READER, INPUT_OPTIONS,
+        COMMON_OPTIONS },
+      command_tally },
+    { "sql",
+      "--survey FILE --dialect NAME --table NAME",
+      { "the tally as a query for a database engine",
+        "同じ集計をデータベースで行うSQLを書き出す" },
+      { OPT_SURVEY, OPT_DIALECT, OPT_TABLE, OPT_UNKNOWN, OPT_POLICY, OPT_WARDS,
+        OPT_OUTPUT, OPT_STRICT, OPT_LANG, OPT_COLOR, OPT_QUIET, OPT_VERBOSE,
+        OPT_HELP },
+      command_sql },
     { "explain",
       "-w WARD -i ID FILE...",
       { "one figure from the input rows to the verdict",

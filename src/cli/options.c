@@ -116,6 +116,46 @@ const struct option_row option_rows[OPTIONS] = {
                       "RULE",
                       { "several values in a cell: min, mean, or all must meet",
                         "値が複数あるとき: 最小 min・平均 mean・全部 all" } },
+    [OPT_SURVEY] = { 0,
+                     "survey",
+                     "FILE",
+                     { "how the file encodes its questions",
+                       "調査票の定義（列と選択肢の対応）" } },
+    [OPT_JOBS] = { 'j',
+                   "jobs",
+                   "N",
+                   { "threads (default: the cores)",
+                     "並列数（既定はコア数）" } },
+    [OPT_DRAFT] = { 0,
+                    "draft-survey",
+                    NULL,
+                    { "list a file's columns and begin its definition",
+                      "ファイルの列を調べ、定義の下書きを作る" } },
+    [OPT_MERGE] = { 0,
+                    "merge",
+                    NULL,
+                    { "the files are tallies: add them up",
+                      "ファイルは集計済み。足し合わせる" } },
+    [OPT_READER] = { 0,
+                     "reader",
+                     "NAME",
+                     { "auto, or libcsv alone (slower, for comparison)",
+                       "auto、または libcsv のみ（遅い。比較用）" } },
+    [OPT_DIALECT] = { 0,
+                      "dialect",
+                      "NAME",
+                      { "sqlite, postgresql, duckdb, spark or trino",
+                        "sqlite、postgresql、duckdb、spark、trino" } },
+    [OPT_TABLE] = { 0,
+                    "table",
+                    "NAME",
+                    { "table or schema.table; \"any name\" in quotes",
+                      "表の名前。table、schema.table、\"名前\"" } },
+    [OPT_UNKNOWN] = { 0,
+                      "unknown",
+                      NULL,
+                      { "the query for values that the survey does not list",
+                        "調査票にない値を数えるSQL" } },
     [OPT_EXCEL] = { 0,
                     "excel",
                     NULL,
@@ -258,6 +298,7 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const city_rules[] = { "pooled", "population" };
     static const char *const levels[] = { "90", "95", "99", "99.8" };
     static const char *const severals[] = { "min", "mean", "all" };
+    static const char *const readers[] = { "auto", "libcsv" };
     const char *color = request->values[OPT_COLOR];
 
     if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
@@ -267,6 +308,7 @@ check_values(struct request *request, struct ws_error *err)
         !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
         !check_choice(request, OPT_CITY, city_rules, 2, err) ||
         !check_choice(request, OPT_RULE, rule_names, 3, err) ||
+        !check_choice(request, OPT_READER, readers, 2, err) ||
         !check_choice(request, OPT_SEVERAL, severals, 3, err) ||
         !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
         return false;

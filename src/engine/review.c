@@ -112,9 +112,12 @@ ws_review_free(struct ws_review *review)
 
 static void
 find(const struct ws_review *review, const struct ws_review_item *item,
-     enum ws_finding_id id, const char *a, const char *b)
+     unsigned field, enum ws_finding_id id, const char *a, const char *b)
 {
-    ws_survey_find(review->survey, &item->row->origin, id,
+    struct ws_origin origin = item->row->origin;
+
+    origin.field = field;
+    ws_survey_find(review->survey, &origin, id,
                    (const char *[WS_FINDING_ARGS]){ a, b });
 }
 
@@ -136,7 +139,7 @@ find_stated(const struct ws_review *review, const struct ws_review_item *item)
     if (stated == WS_STATED_NONE || !(met || missed) ||
         (stated == WS_STATED_MET) == met)
         return;
-    find(review, item, WS_F_STATED_OTHERWISE,
+    find(review, item, item->row->actual_field, WS_F_STATED_OTHERWISE,
          sheet_word(stated == WS_STATED_MET), sheet_word(met));
 }
 
@@ -150,7 +153,8 @@ find_forecast(const struct ws_review *review, const struct ws_review_item *item)
     if (!(item->mid_year || item->due_later) || !(met || missed))
         return;
     if (forecast->kind == (met ? WS_FORECAST_MISSED : WS_FORECAST_MET))
-        find(review, item, WS_F_FORECAST_CONTRADICTED, sheet_word(met), NULL);
+        find(review, item, item->row->forecast_field,
+             WS_F_FORECAST_CONTRADICTED, sheet_word(met), NULL);
 }
 
 void
@@ -160,10 +164,11 @@ ws_review_find(const struct ws_review *review)
         const struct ws_review_item *item = &review->items[i];
 
         if (item->reason == WS_REASON_NO_PREVIOUS)
-            find(review, item, WS_F_NO_PREVIOUS, item->row->target_text, NULL);
+            find(review, item, item->row->origin.field, WS_F_NO_PREVIOUS,
+                 item->row->target_text, NULL);
         if (item->reason == WS_REASON_UNANSWERED)
-            find(review, item, WS_F_NOT_JUDGED, item->row->target_text,
-                 item->row->actual_text);
+            find(review, item, item->row->actual_field, WS_F_NOT_JUDGED,
+                 item->row->target_text, item->row->actual_text);
         find_stated(review, item);
         find_forecast(review, item);
     }

@@ -72,6 +72,16 @@ single(const struct ws_reading *reading)
                : NULL;
 }
 
+/* Beside a share, 0.6 without a sign could be a fraction. */
+static bool
+may_be_fraction(const struct ws_amount *amount, const struct ws_amount *beside)
+{
+    struct ws_exact value = ws_exact_decimal(amount->number);
+
+    return *amount->unit == '\0' && strcmp(beside->unit, "%") == 0 &&
+           value.num != 0 && ws_exact_compare(value, ws_exact_of(1, 1)) <= 0;
+}
+
 /* Last year's actual where it is one number in the target's unit. */
 static struct ws_figure
 comparable_previous(const struct ws_plan_row *row)
@@ -86,7 +96,9 @@ comparable_previous(const struct ws_plan_row *row)
     if (row->target.kind != WS_PHRASE_NUMBER)
         unit = row->actual.kind == WS_READING_NUMBER ? row->actual.amounts[0]
                                                      : *previous;
-    return same_unit(&unit, previous)
+    return same_unit(&unit, previous) && !may_be_fraction(previous, &unit) &&
+                   !(row->target.kind != WS_PHRASE_NUMBER &&
+                     may_be_fraction(&unit, previous))
                ? known(ws_exact_decimal(previous->number))
                : (struct ws_figure){ 0 };
 }
@@ -165,10 +177,10 @@ value_of(const struct ws_plan_row *row, enum ws_several several)
     const struct ws_reading *actual = &row->actual;
 
     if (actual->kind == WS_READING_NUMBER)
-        return known(
-            ws_exact_decimal(row->target.sum_from > 0 && actual->has_sum
-                                 ? actual->sum.number
-                                 : actual->amounts[0].number));
+        return known(ws_exact_decimal(row->target.scope == WS_SCOPE_SUM &&
+                                              actual->has_sum
+                                          ? actual->sum.number
+                                          : actual->amounts[0].number));
     if (actual->kind == WS_READING_SEVERAL && several == WS_SEVERAL_MIN)
         return smallest(actual);
     if (actual->kind == WS_READING_SEVERAL && several == WS_SEVERAL_MEAN)
@@ -244,8 +256,10 @@ actual_says(struct ws_review_item *item, enum ws_several several)
         return figures_say(item, several);
     case WS_READING_DONE:
         return words ? SAYS_MET : open_because(item, WS_REASON_UNANSWERED);
-    case WS_READING_NOT_DONE:
-        return words ? SAYS_SHORT : open_because(item, WS_REASON_UNANSWERED);
+    case WS_READING_NOT_DONE: /* of a number to reach, nothing was done */
+        return words || ws_comparator_upward(item->comparator)
+                   ? SAYS_SHORT
+                   : open_because(item, WS_REASON_UNANSWERED);
     case WS_READING_UNDER_WAY:
         return SAYS_UNDER_WAY;
     case WS_READING_EMPTY:
@@ -256,24 +270,37 @@ actual_says(struct ws_review_item *item, enum ws_several several)
     return SAYS_NOTHING;
 }
 
-/* Counts only grow: one that has reached its target stays there, and one that
- * has passed its limit does not come back. Shares and points may do both. */
+/* Counts of what was done only grow; shares, points, ranks, durations and the
+ * like may go either way. */
+static bool
+grows(const struct ws_plan_row *row)
+{
+    static const char *const others[] = { "%",  "点", "ポイント", "位", "倍",
+                                          "分", "秒", "時間",     "日", "か月",
+                                          "年", "歳", "度",       "円" };
+    const struct ws_reading *actual = &row->actual;
+    const char *unit = actual->count > 0 && *actual->amounts[0].unit != '\0'
+                           ? actual->amounts[0].unit
+                           : row->target.unit;
+
+    for (size_t i = 0; i < WS_COUNT(others); i++)
+        if (strcmp(unit, others[i]) == 0)
+            return false;
+    return row->target.period <= WS_PER_YEAR;
+}
+
+/* What can no longer change: a count that has reached its target stays there,
+ * and one that has passed its limit does not come back. */
 static bool
 is_settled(const struct ws_review_item *item, enum says says)
 {
-    const struct ws_phrase *target = &item->row->target;
-    bool words = target->kind == WS_PHRASE_TEXT;
-    const struct ws_reading *actual = &item->row->actual;
-    const char *unit = actual->count > 0 && *actual->amounts[0].unit != '\0'
-                           ? actual->amounts[0].unit
-                           : target->unit;
-    bool grows = strcmp(unit, "%") != 0 && strcmp(unit, "点") != 0 &&
-                 target->period <= WS_PER_YEAR;
-
-    if (words)
+    if (item->row->target.kind == WS_PHRASE_TEXT)
         return says == SAYS_MET;
-    if (!grows)
+    if (!grows(item->row))
         return false;
+    if (item->comparator == WS_EQUAL)
+        return item->value.known && item->goal.known &&
+               ws_exact_compare(item->value.value, item->goal.value) > 0;
     return ws_comparator_upward(item->comparator) ? says == SAYS_MET
                                                   : says == SAYS_SHORT;
 }

@@ -74,17 +74,34 @@ add_row(struct builder *builder, const struct ws_plan_row *row,
         return;
     review_judge(row, several, &item);
     struct ws_series *series = series_of(builder, row, unit);
-    if (item.previous.known &&
-        (series->count == 0 ||
-         series->points[series->count - 1].year < row->year - 1))
+    if (item.previous.known && series->last_year < row->year - 1)
         point_at(series, row->year - 1)->value = item.previous;
     struct ws_series_point *point = point_at(series, row->year);
-    series->ambiguous =
-        series->ambiguous || point->goal.known || point->value.known;
+    series->ambiguous = series->ambiguous || series->last_year == row->year;
+    series->last_year = row->year;
     series->rows++;
-    point->value = item.value;
+    /* A figure of mid-year is no year's figure, unless it settles the year. */
+    if (!item.mid_year || item.verdict == WS_REVIEW_ACHIEVED ||
+        item.verdict == WS_REVIEW_NOT_ACHIEVED)
+        point->value = item.value;
+    point->comparator = item.comparator;
+    if (!item.due_later) {
+        point->goal = item.goal;
+        return;
+    }
+    int due = row->target.sum_to > row->target.due_year ? row->target.sum_to
+                                                        : row->target.due_year;
+    point = point_at(series, due);
     point->goal = item.goal;
     point->comparator = item.comparator;
+}
+
+static int
+by_year(const void *left, const void *right)
+{
+    const struct ws_series_point *a = left, *b = right;
+
+    return (a->year > b->year) - (a->year < b->year);
 }
 
 /* From the first actual to the goal of the last year, as of the last one. */
@@ -131,6 +148,8 @@ ws_series_list_new(const struct ws_survey *survey, enum ws_several several)
             free(list->items[i].points);
             continue;
         }
+        qsort(list->items[i].points, list->items[i].count,
+              sizeof(struct ws_series_point), by_year);
         list->items[kept] = list->items[i];
         add_progress(&list->items[kept++]);
     }

@@ -59,7 +59,8 @@ static const struct {
     [ROLE_AS_OF] = { { "as_of", "時点" }, " asof 時点 測定時点 実績の時点 " },
     [ROLE_FORECAST] = { { "forecast", "見込み" },
                         " forecast 見込み 見込 達成見込み 達成見込 " },
-    [ROLE_BUDGET] = { { "budget", "予算額" }, " budget 予算額 予算 " },
+    [ROLE_BUDGET] = { { "budget", "予算額" },
+                      " budget 予算額 予算 当初予算額 " },
     [ROLE_SERVES] = { { "indicator", "共通指標" },
                       " 共通指標 共通指標番号 serves " },
     [ROLE_WEIGHT_SQ] = { { "weight_sq", "ウエイト二乗" },
@@ -149,7 +150,8 @@ static const struct layout layouts[] = {
                { ROLE_YEAR, ROLE_WARD, ROLE_ISSUE, ROLE_MEASURE, ROLE_TARGET },
                { ROLE_ISSUE, ROLE_STRATEGY, ROLE_INITIATIVE, ROLE_MEASURE,
                  ROLE_KIND, ROLE_TARGET, ROLE_PREVIOUS, ROLE_ACTUAL, ROLE_AS_OF,
-                 ROLE_FORECAST, ROLE_BUDGET, ROLE_SERVES, ROLE_NOTE, ROLE_UNUSED },
+                 ROLE_FORECAST, ROLE_BUDGET, ROLE_SERVES, ROLE_NOTE,
+                 ROLE_UNUSED },
                read_plan_row },
     [LONG] = { "tallies-long",
                fits_tallies,
@@ -195,7 +197,9 @@ unit_in_brackets(char *key)
                   { "(名)", UNIT_PEOPLE },
                   { "(円)", UNIT_YEN },
                   { "(千円)", UNIT_THOUSAND_YEN },
-                  { "(百万円)", UNIT_MILLION_YEN } };
+                  { "(百万円)", UNIT_MILLION_YEN },
+                  { "(1,000yen)", UNIT_THOUSAND_YEN },
+                  { "thousandyen", UNIT_THOUSAND_YEN } };
     size_t length = strlen(key);
 
     for (size_t i = 0; i < WS_COUNT(known); i++) {
@@ -275,7 +279,7 @@ change_role(struct reader *reader, size_t i, enum role role)
 static void
 read_as_plan(struct reader *reader)
 {
-    if (!has(reader, ROLE_ISSUE) || !has(reader, ROLE_TARGET))
+    if (!has(reader, ROLE_ISSUE) && !has(reader, ROLE_INITIATIVE))
         return;
     for (size_t i = 0; i < reader->column_count; i++) {
         const struct column *column = &reader->columns[i];

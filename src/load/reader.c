@@ -3,6 +3,7 @@
  * finding, and reading goes on as long as rows can be told apart.
  */
 #include "plan.h"
+#include "respond.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -184,18 +185,19 @@ search_header(struct reader *reader, struct header_search *out)
     return out->found;
 }
 
-/* The columns that only a report of ours has: it would be read as values. */
+/* The columns that only a result of ours has: it would be read as values, or
+ * as a plan. */
 static bool
 is_own_result(const struct reader *reader)
 {
-    bool verdict = false, certainty = false;
+    bool verdict = false, other = false;
 
     for (size_t i = 0; i < reader->column_count; i++) {
         verdict = verdict || strcmp(reader->columns[i].name, "verdict") == 0;
-        certainty =
-            certainty || strcmp(reader->columns[i].name, "certainty") == 0;
+        other = other || strcmp(reader->columns[i].name, "certainty") == 0 ||
+                strcmp(reader->columns[i].name, "review") == 0;
     }
-    return verdict && certainty;
+    return verdict && other;
 }
 
 static bool
@@ -310,6 +312,17 @@ read_table(struct reader *reader)
 void
 read_source(struct ws_survey *survey, struct ws_source *source)
 {
+    struct text_span span = { source->text, source->length };
+
+    if (survey->draft != NULL) {
+        draft_source(survey, source);
+        return;
+    }
+    if (survey->questionnaire != NULL &&
+        respond_fits(survey->questionnaire, survey->wards, &span)) {
+        read_respondents(survey, source, (unsigned)survey->source_count - 1);
+        return;
+    }
     struct reader reader = { .survey = survey,
                              .source = source,
                              .source_index =

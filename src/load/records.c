@@ -63,9 +63,9 @@ on_record(int ended_by, void *context)
     struct reading *reading = context;
     struct record record = { .line = reading->line,
                              .offset = reading->offset,
-                             .count = reading->count };
+                             .count = reading->count,
+                             .ended = ended_by != -1 };
 
-    (void)ended_by;
     reading->ended = true;
     if (reading->stopped)
         return;

@@ -14,6 +14,7 @@ struct record {
     size_t offset; /* of that line in the text */
     const struct field *fields;
     size_t count;
+    bool ended; /* by a line end, not by the end of the text */
 };
 
 /* Where libcsv refused the text. */

@@ -5,10 +5,13 @@
 #include "layout.h"
 
 #include <wardscore/plan.h>
+#include <wardscore/questionnaire.h>
 
 struct ws_survey {
     const struct ws_policy *policy;
     const struct ws_wards *wards;
+    const struct ws_questionnaire *questionnaire; /* NULL: no respondents */
+    struct ws_draft *draft; /* NULL: files are read, not listed */
     struct ws_findings *findings;
     struct ws_arena *arena; /* owns every text of the survey */
     struct ws_source **sources;
@@ -125,6 +128,13 @@ void survey_find_in_text(struct ws_findings *findings,
 
 /* Reads the table in a decoded source into the survey. */
 void read_source(struct ws_survey *survey, struct ws_source *source);
+
+/* Counts a source of respondents into tallies of the survey. */
+void read_respondents(struct ws_survey *survey, struct ws_source *source,
+                      unsigned source_index);
+
+/* Lists the columns of a source in the survey's draft. */
+void draft_source(struct ws_survey *survey, struct ws_source *source);
 
 /* Checks the ordered figures against each other (check.c). */
 void survey_check(struct ws_survey *survey);

@@ -100,8 +100,9 @@ add_wrapped(struct ws_buf *out, const char *text, size_t width)
     }
 }
 
-/* The narrowest a column of text is made. */
-#define NARROWEST ((size_t)16)
+/* The narrowest a column of text is made; the second only when the first is
+ * not enough. */
+static const size_t narrowest[] = { 16, 14 };
 
 /* Widths under which the table fits: the widest column of text gives way
  * first. */
@@ -112,15 +113,19 @@ fit_widths(const struct ws_doc_table *table, size_t width, size_t *widths)
 
     for (size_t i = 0; i < table->column_count; i++)
         total += widths[i] = column_width(table, i);
-    while (width > 0 && total > width) {
+    for (size_t round = 0; round < WS_COUNT(narrowest);) {
         size_t widest = table->column_count;
 
+        if (width == 0 || total <= width)
+            return;
         for (size_t i = 0; i < table->column_count; i++)
-            if (!table->columns[i].right && widths[i] > NARROWEST &&
+            if (!table->columns[i].right && widths[i] > narrowest[round] &&
                 (widest == table->column_count || widths[i] > widths[widest]))
                 widest = i;
-        if (widest == table->column_count)
-            return;
+        if (widest == table->column_count) {
+            round++;
+            continue;
+        }
         widths[widest]--;
         total--;
     }

@@ -113,6 +113,7 @@ show_ward(struct plan_view *view, unsigned ward)
         { "target", ws_say(lang, "Target", "目標"), false },
         { "result", ws_say(lang, "Ward", "区の値"), true },
         { "measure", ws_say(lang, "Served by", "関係する区の目標"), false },
+        { "actual", ws_say(lang, "Actual", "実績"), false },
         { "plan", ws_say(lang, "Plan", "区の判定"), false },
     };
     struct ws_doc_table *table =
@@ -141,7 +142,8 @@ show_ward(struct plan_view *view, unsigned ward)
             row[4] = ws_cell_foreign(ws_arena_printf(
                 view->doc->arena, ws_say(lang, "%s: %s", "%s：%s"),
                 item->row->measure, plan_target_words(view, item)));
-            row[5] = plan_verdict_cell(view, item);
+            row[5] = ws_cell_foreign(plan_actual_words(view, item));
+            row[6] = plan_verdict_cell(view, item);
             found = true;
         }
         served += found;
@@ -152,6 +154,14 @@ show_ward(struct plan_view *view, unsigned ward)
         ws_say(lang, "Targets of the plan serve %u of the %zu indicators.",
                "区の目標が関係する共通指標は %u件（%zu件のうち）です。"),
         served, view->policy->indicator_count);
+    ws_document_text(
+        view->doc, "%s",
+        ws_say(lang,
+               "The ward's figure is the scored one (○ × against the policy's "
+               "target, ~ within the margin of error); the plan's actual is "
+               "what the plan says.",
+               "区の値は調査から計算したものです（○×は共通指標の目標に対する"
+               "判定、~は誤差の範囲）。実績は運営方針に書かれた値です。"));
 }
 
 void

@@ -68,7 +68,7 @@ counts_table(const struct plan_view *view, bool by_ward, bool forecasts,
     enum ws_lang lang = view->lang;
     struct ws_doc_column columns[10];
     size_t count = 0;
-    const char *by_forecast = ws_say(lang, "forecast", "うち見込み");
+    const char *by_forecast = ws_say(lang, "(forecast)", "うち見込み");
 
     columns[count++] =
         (struct ws_doc_column){ "part",
@@ -82,8 +82,8 @@ counts_table(const struct plan_view *view, bool by_ward, bool forecasts,
         columns[count++] =
             (struct ws_doc_column){ "expected", by_forecast, true };
     columns[count++] =
-        (struct ws_doc_column){ "not_achieved", ws_say(lang, "Not", "未達成"),
-                                true };
+        (struct ws_doc_column){ "not_achieved",
+                                ws_say(lang, "Missed", "未達成"), true };
     if (forecasts)
         columns[count++] =
             (struct ws_doc_column){ "not_expected", by_forecast, true };
@@ -91,15 +91,15 @@ counts_table(const struct plan_view *view, bool by_ward, bool forecasts,
         (struct ws_doc_column){ "not_measured",
                                 ws_say(lang, "Not measured", "未測定"), true };
     columns[count++] =
-        (struct ws_doc_column){ "open", ws_say(lang, "Open", "期限前等"),
+        (struct ws_doc_column){ "open", ws_say(lang, "Not due", "期限前等"),
                                 true };
     if (!narrow) {
         columns[count++] = (struct ws_doc_column){
             "activities", ws_say(lang, "Activities met", "活動指標の達成"), true
         };
-        columns[count++] =
-            (struct ws_doc_column){ "of", ws_say(lang, "of", "活動指標"),
-                                    true };
+        columns[count++] = (struct ws_doc_column){
+            "of", ws_say(lang, "of so many", "活動指標"), true
+        };
         columns[count++] = (struct ws_doc_column){
             "budget", ws_say(lang, "Budget (1,000 yen)", "予算（千円）"), true
         };

@@ -94,6 +94,18 @@ plan_actual_words(const struct plan_view *view,
     const struct ws_plan_row *row = item->row;
     bool said = row->actual.as_of.kind != WS_MOMENT_NONE;
 
+    if (row->actual.kind == WS_READING_SEVERAL && item->value.known) {
+        struct ws_doc_cell value = plan_value_cell(item);
+        char number[WS_EXACT_TEXT];
+        bool mean = view->review->several == WS_SEVERAL_MEAN;
+
+        return ws_arena_printf(view->doc->arena,
+                               ws_say(view->lang, "%s (%s %s)", "%s（%s %s）"),
+                               row->actual_text,
+                               mean ? ws_say(view->lang, "mean", "平均")
+                                    : ws_say(view->lang, "smallest", "最小"),
+                               ws_cell_shown(&value, number));
+    }
     if (*row->actual_text == '\0' || said || row->as_of.month == 0)
         return row->actual_text;
     return ws_arena_printf(
@@ -109,7 +121,9 @@ plan_budget_cell(bool has_budget, int64_t yen)
 
     if (!has_budget)
         return ws_cell_text(NULL);
-    return ws_cell_number(thousands, yen % 1000 == 0 ? 0 : 3);
+    return ws_cell_number(thousands, yen % 1000 == 0  ? 0
+                                     : yen % 100 == 0 ? 1
+                                                      : 3);
 }
 
 /* ---- numbers ----------------------------------------------------------------------- */

@@ -216,8 +216,11 @@ say_names(const struct report *report, const struct ws_indicator *indicator,
 
     if (report->lang == WS_JA)
         ws_document_text(report->doc,
-                         "目標の%sに達していないのは%u区中%u区です（%s）。",
-                         goal, assessed, found, names);
+                         "目標%sに達していないのは%u区中%u区です（%s）。",
+                         indicator->kind == WS_MILESTONE
+                             ? ""
+                             : ws_arena_printf(arena, "の%s", goal),
+                         assessed, found, names);
     else
         ws_document_text(report->doc, "%u of %u wards %s%s %s: %s.", found,
                          assessed, reached ? "fall" : "miss",

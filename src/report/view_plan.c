@@ -96,7 +96,8 @@ add_name(struct tree *tree, const char *indent, const char *name,
     add_cells(tree, false, cells);
     if (budget.type == WS_CELL_NUMBER)
         cells[C_WHAT] = ws_cell_foreign(ws_arena_printf(
-            arena, ws_say(tree->view->lang, "%s (%s,000 yen)", "%s（%s千円）"),
+            arena,
+            ws_say(tree->view->lang, "%s (%s thousand yen)", "%s（%s千円）"),
             line, ws_cell_shown(&budget, number)));
     add_cells(tree, true, cells);
 }
@@ -140,37 +141,62 @@ add_target(struct tree *tree, const struct ws_review_item *item)
     add_cells(tree, true, cells);
 }
 
+/* Names of the strategy and initiative of a row, where they are new. */
 static void
-add_item(struct tree *tree, const struct ws_review_item *item)
+add_names(struct tree *tree, const struct ws_plan_row *row)
 {
-    const struct ws_plan_row *row = item->row, *above = tree->above;
+    const struct ws_plan_row *above = tree->above;
+    enum ws_lang lang = tree->view->lang;
     bool strategy = above == NULL || strcmp(above->strategy, row->strategy);
     bool initiative =
         strategy || strcmp(above->initiative, row->initiative) != 0;
 
-    if (strategy && *row->strategy != '\0')
-        add_name(tree, "", row->strategy, ws_cell_text(NULL));
-    if (initiative && *row->initiative != '\0')
-        add_name(tree, "  ", row->initiative, initiative_budget(tree, row));
-    add_target(tree, item);
+    if (strategy && (above != NULL || *row->strategy != '\0'))
+        add_name(tree, "",
+                 *row->strategy ? row->strategy
+                                : ws_say(lang, "(no strategy)", "（戦略なし）"),
+                 ws_cell_text(NULL));
+    struct ws_doc_cell budget = initiative_budget(tree, row);
+    if (initiative && (above != NULL || *row->initiative != '\0' ||
+                       budget.type == WS_CELL_NUMBER))
+        add_name(tree, "  ",
+                 *row->initiative
+                     ? row->initiative
+                     : ws_say(lang, "(no initiative)", "（具体的取組なし）"),
+                 budget);
     tree->above = row;
 }
 
+static const struct ws_review_item *
+item_of(const struct ws_review *review, const struct ws_plan_row *row)
+{
+    for (size_t i = 0; i < review->count; i++)
+        if (review->items[i].row == row)
+            return &review->items[i];
+    return NULL;
+}
+
+/* Rows of the plan in their order; those with a budget only are names. */
 static void
 show_issue(struct plan_view *view, const struct ws_review_part *issue)
 {
-    const struct ws_review *review = view->review;
+    const struct ws_survey *survey = view->review->survey;
     struct tree tree = { .view = view, .ward = issue->ward };
 
     ws_document_heading(view->doc, issue->issue);
     find_used(&tree);
     tree.tables[0] = start_table(&tree, false);
     tree.tables[1] = start_table(&tree, true);
-    for (size_t i = 0; i < review->count; i++) {
-        const struct ws_review_item *item = &review->items[i];
-        if (item->row->ward == issue->ward &&
-            strcmp(item->row->issue, issue->issue) == 0)
-            add_item(&tree, item);
+    for (size_t i = 0; i < ws_survey_plan_count(survey); i++) {
+        const struct ws_plan_row *row = ws_survey_plan_row(survey, i);
+
+        if (row->year != view->review->year || row->ward != issue->ward ||
+            strcmp(row->issue, issue->issue) != 0)
+            continue;
+        const struct ws_review_item *item = item_of(view->review, row);
+        add_names(&tree, row);
+        if (item != NULL)
+            add_target(&tree, item);
     }
     ws_document_table(view->doc, tree.tables[0], tree.tables[1]);
 }
@@ -251,10 +277,10 @@ add_notes(struct plan_view *view)
     ws_document_text(
         view->doc, "%s",
         ws_say(view->lang,
-               "○ achieved  × not achieved  (○) (×) by forecast only  ― no "
-               "verdict. Verdicts follow the figures; a forecast decides only "
+               "○ achieved  × not achieved  (○) (×) by forecast only  ― "
+               "open. Verdicts follow the figures; a forecast decides only "
                "what they leave open.",
-               "○ 達成　× 未達成　(○) (×) 見込みによるもの　― 判定なし。判定は"
+               "○ 達成　× 未達成　(○) (×) 見込みによるもの　― 未判定。判定は"
                "数値により、見込みは数値で決まらないときだけ用います。"));
 }
 

@@ -1,0 +1,315 @@
+/*
+ * The start of a file: its encoding, its separator, and the header, which may
+ * stand below titles. Encodings in which no byte of a character can be taken
+ * for a separator are read as they are; others are decoded first.
+ */
+#include "respond.h"
+
+#include "encoding.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HEAD          (1U << 20)
+#define HEADER_SEARCH 100
+
+#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
+
+static bool
+find_file(struct respond_file *file, struct ws_findings *findings,
+          enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
+{
+    struct ws_finding finding = { .id = id,
+                                  .place.file = file->path,
+                                  .file_order = file->order };
+
+    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
+        finding.args[i] = args[i];
+    ws_findings_add(findings, &finding);
+    return false;
+}
+
+/* Reads on until `most` bytes are there, or all; false when reading fails. */
+static bool
+read_head(struct respond_file *file, size_t most, struct ws_findings *findings)
+{
+    struct ws_buf *head = &file->head;
+
+    if (file->fd < 0)
+        return true;
+    while (head->length < most) {
+        size_t before = head->length, step = most - before;
+
+        if (step > HEAD)
+            step = HEAD;
+        ws_buf_add_repeat(head, '\0', step);
+        ssize_t got = read(file->fd, head->data + before, step);
+        head->length = before + (got > 0 ? (size_t)got : 0);
+        head->data[head->length] = '\0';
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            struct ws_label reason = ws_system_reason(errno);
+            return find_file(
+                file, findings,
+                errno == EISDIR ? WS_F_DIRECTORY : WS_F_CANNOT_OPEN,
+                errno == EISDIR ? ARGS(file->path)
+                                : ARGS(reason.en, reason.ja));
+        }
+        if (got == 0)
+            return true;
+    }
+    return true;
+}
+
+/* ---- encoding --------------------------------------------------------------------- */
+
+/* Read as they are: no byte of a character is a separator, quote or line end. */
+static const struct {
+    const char *name, *iconv_name;
+} transparent[] = { { "UTF-8", NULL },
+                    { "CP932", "CP932" },
+                    { "EUC-JP", "EUCJP-MS" } };
+
+static const char *
+head_of(const struct respond_file *file, size_t *length)
+{
+    if (file->fd < 0) {
+        *length = file->memory_length;
+        return file->memory;
+    }
+    *length = file->head.length;
+    return file->head.data ? file->head.data : "";
+}
+
+/* All of a file in an encoding that must be decoded first. */
+static bool
+decode_all(struct respond_plan *plan, struct respond_file *file,
+           const char *encoding, struct ws_findings *findings)
+{
+    struct decoded decoded = { 0 };
+    size_t length;
+
+    if (!read_head(file, (size_t)1 << 30, findings))
+        return false;
+    const char *bytes = head_of(file, &length);
+    if (decode(bytes, length, encoding, plan->wards, &decoded) != DECODED) {
+        ws_buf_free(&decoded.text);
+        return find_file(file, findings, WS_F_UNDECODABLE,
+                         ARGS(decoded.encoding, "?"));
+    }
+    ws_buf_free(&file->head);
+    ws_buf_add_repeat(&decoded.text, '\0', PADDING);
+    decoded.text.length -= PADDING;
+    file->head = decoded.text;
+    file->memory = file->head.data;
+    file->memory_length = file->head.length;
+    if (file->fd > STDERR_FILENO)
+        close(file->fd);
+    file->fd = -1;
+    plan->encoding_name = decoded.encoding;
+    return true;
+}
+
+/* The bytes up to the last line end: no character is cut. */
+static size_t
+whole_lines(const char *bytes, size_t length, bool all)
+{
+    const char *last = all ? NULL : memrchr(bytes, '\n', length);
+
+    return last ? (size_t)(last - bytes) + 1 : length;
+}
+
+static bool
+settle_encoding(struct respond_plan *plan, struct respond_file *file,
+                const char *encoding, struct ws_findings *findings)
+{
+    struct decoded decoded = { 0 };
+    size_t length;
+    const char *bytes = head_of(file, &length);
+    bool all = file->fd < 0 || length < HEAD;
+
+    if (length == 0)
+        return find_file(file, findings, WS_F_EMPTY_FILE, NULL);
+    enum decode_result result = decode(bytes, whole_lines(bytes, length, all),
+                                       encoding, plan->wards, &decoded);
+    ws_buf_free(&decoded.text);
+    plan->encoding_name = decoded.encoding;
+    for (size_t i = 0; i < WS_COUNT(transparent); i++)
+        if (result == DECODED &&
+            strcmp(decoded.encoding, transparent[i].name) == 0) {
+            plan->encoding = transparent[i].iconv_name;
+            return true;
+        }
+    if (result == DECODED)
+        return decode_all(plan, file, encoding, findings);
+    if (result == AMBIGUOUS)
+        return find_file(file, findings, WS_F_AMBIGUOUS_ENCODING,
+                         ARGS(decoded.choices));
+    return find_file(file, findings, WS_F_UNDECODABLE,
+                     ARGS(decoded.encoding, "?"));
+}
+
+/* ---- header ------------------------------------------------------------------------- */
+
+struct search {
+    const struct respond_plan *plan;
+    struct respond_header *header;
+    size_t looked, best;
+    bool settled; /* the header stands; what comes next is the data */
+    size_t next;
+    unsigned next_line;
+    bool has_next;
+};
+
+static const char *
+header_text(const struct search *search, const struct field *field)
+{
+    struct decoded decoded = { 0 };
+    struct ws_arena *arena = search->header->arena;
+
+    if (decode(field->text, field->length,
+               search->plan->encoding ? search->plan->encoding_name : "UTF-8",
+               search->plan->wards, &decoded) != DECODED) {
+        ws_buf_free(&decoded.text);
+        return "";
+    }
+    const char *key =
+        ws_text_key(arena, decoded.text.data, decoded.text.length);
+    ws_buf_free(&decoded.text);
+    return key;
+}
+
+static bool
+has_key(const char *const *keys, size_t count, const char *name,
+        struct ws_arena *arena)
+{
+    const char *key = ws_text_key(arena, name, strlen(name));
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+static size_t
+has_role(const char *const *keys, size_t count, enum role role,
+         struct ws_arena *arena)
+{
+    const struct ws_label *name = layout_role_name(role);
+
+    return has_key(keys, count, name->en, arena) ||
+           has_key(keys, count, name->ja, arena);
+}
+
+/* How many of the questionnaire's columns a row names. */
+static size_t
+columns_named(const struct search *search, const char *const *keys,
+              size_t count)
+{
+    const struct ws_questionnaire *of = search->plan->questionnaire;
+    struct ws_arena *arena = search->header->arena;
+
+    if (search->plan->merging)
+        return has_role(keys, count, ROLE_YEAR, arena) +
+               has_role(keys, count, ROLE_ANSWER, arena) +
+               has_role(keys, count, ROLE_COUNT, arena);
+    size_t found = has_key(keys, count, of->ward_column, arena);
+
+    if (of->year_column != NULL)
+        found += has_key(keys, count, of->year_column, arena);
+    for (size_t q = 0; q < of->question_count; q++)
+        found += has_key(keys, count, of->questions[q].columns[0], arena);
+    return found;
+}
+
+static bool
+try_record(void *context, const struct record *record)
+{
+    struct search *search = context;
+    struct respond_header *header = search->header;
+
+    if (search->settled) {
+        search->next = record->offset;
+        search->next_line = record->line;
+        search->has_next = true;
+        return false;
+    }
+    const char **keys =
+        ws_arena_alloc(header->arena, record->count * sizeof(*keys));
+    for (size_t i = 0; i < record->count; i++)
+        keys[i] = header_text(search, &record->fields[i]);
+    size_t named = columns_named(search, keys, record->count);
+    if (named > search->best) {
+        search->best = named;
+        header->keys = keys;
+        header->count = record->count;
+    }
+    /* At least two names of ours: no row of answers has them. */
+    search->settled = named >= 2;
+    return ++search->looked < HEADER_SEARCH;
+}
+
+static bool
+search_header(struct respond_plan *plan, const struct text_span *span,
+              size_t from, struct respond_header *header, struct search *out)
+{
+    for (const char *c = ",\t;"; *c != '\0'; c++) {
+        struct search search = { .plan = plan, .header = header };
+        struct records_events events = { try_record, NULL, &search };
+
+        plan->separator = *c;
+        records_read(span, *c, from, 1, &events);
+        if (search.settled) {
+            *out = search;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+respond_fits(const struct ws_questionnaire *questionnaire,
+             const struct ws_wards *wards, const struct text_span *text)
+{
+    struct respond_plan plan = { .questionnaire = questionnaire,
+                                 .wards = wards };
+    struct respond_header header = { .arena = ws_arena_new() };
+    struct search search;
+    bool fits = search_header(&plan, text, 0, &header, &search);
+
+    ws_arena_free(header.arena);
+    return fits;
+}
+
+bool
+plan_open(struct respond_plan *plan, struct respond_file *file,
+          const char *encoding, struct ws_findings *findings)
+{
+    struct respond_header header = { .arena = ws_arena_new() };
+    struct search search = { 0 };
+    size_t length;
+    bool good = read_head(file, HEAD, findings) &&
+                settle_encoding(plan, file, encoding, findings);
+
+    if (good) {
+        const char *text = head_of(file, &length);
+        struct text_span span = { text, length };
+        size_t from =
+            length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+        good = search_header(plan, &span, from, &header, &search) ||
+               find_file(file, findings,
+                         plan->merging ? WS_F_NO_HEADER : WS_F_NO_SURVEY_HEADER,
+                         ARGS(plan->questionnaire->ward_column));
+    }
+    good = good && plan_make(plan, &header, file, findings);
+    if (good && !search.has_next)
+        good = find_file(file, findings, WS_F_NO_ROWS, NULL);
+    file->data = search.next;
+    file->line = search.next_line;
+    ws_arena_free(header.arena);
+    return good;
+}

@@ -1,0 +1,185 @@
+/* The questionnaire against a file's header: which column is wanted for what. */
+#include "respond.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* While a plan is made from a header. */
+struct maker {
+    struct respond_plan *plan;
+    const struct respond_header *header;
+    const struct respond_file *file;
+    struct ws_findings *findings;
+    bool good;
+};
+
+static void
+find_column(struct maker *maker, enum ws_finding_id id, const char *name)
+{
+    maker->good = false;
+    ws_findings_add(maker->findings,
+                    &(struct ws_finding){ .id = id,
+                                          .place.file = maker->file->path,
+                                          .file_order = maker->file->order,
+                                          .args = { name, name } });
+}
+
+/* The column of a name; a finding and 0 when there is none, or two. */
+static unsigned
+column_named(struct maker *maker, const char *name)
+{
+    struct ws_arena *arena = ws_arena_new();
+    const char *key = ws_text_key(arena, name, strlen(name));
+    unsigned column = 0;
+    size_t found = 0;
+
+    for (size_t i = 0; i < maker->header->count; i++)
+        if (strcmp(maker->header->keys[i], key) == 0) {
+            column = (unsigned)i;
+            found++;
+        }
+    if (found != 1)
+        find_column(maker,
+                    found == 0 ? WS_F_MISSING_COLUMN : WS_F_DUPLICATE_COLUMN,
+                    name);
+    ws_arena_free(arena);
+    return column;
+}
+
+/* The wanted column of a name, added where it is new. */
+static unsigned
+want(struct maker *maker, const char *name)
+{
+    struct respond_plan *plan = maker->plan;
+    unsigned index = column_named(maker, name);
+
+    for (size_t i = 0; i < plan->wanted_count; i++)
+        if (plan->wanted[i].index == index)
+            return (unsigned)i;
+    if (plan->wanted_count == MOST_WANTED)
+        return 0; /* the questionnaire's own limits are lower */
+    plan->wanted[plan->wanted_count] =
+        (struct wanted){ .index = index, .name = name };
+    return (unsigned)plan->wanted_count++;
+}
+
+static void
+want_questions(struct maker *maker)
+{
+    struct respond_plan *plan = maker->plan;
+    const struct ws_questionnaire *of = plan->questionnaire;
+    size_t uses = 0;
+
+    for (size_t q = 0; q < of->question_count; q++)
+        uses += of->questions[q].column_count;
+    plan->questions = ws_alloc(uses + 1, sizeof(*plan->questions));
+    uses = 0;
+    for (size_t q = 0; q < of->question_count; q++) {
+        const struct ws_question *question = &of->questions[q];
+
+        plan->starts[q] = uses;
+        for (size_t i = 0; i < question->column_count; i++)
+            plan->questions[uses++] =
+                (struct use){ want(maker, question->columns[i]), (unsigned)q };
+        plan->widths[q] = question->choice_count + 1;
+        plan->bases[q + 1] = plan->bases[q] + plan->widths[q];
+    }
+    plan->starts[of->question_count] = uses;
+}
+
+/* Names of the columns of tallies, ours first. */
+static bool
+has_column(const struct respond_header *header, const char *name)
+{
+    struct ws_arena *arena = ws_arena_new();
+    const char *key = ws_text_key(arena, name, strlen(name));
+    bool found = false;
+
+    for (size_t i = 0; i < header->count; i++)
+        found = found || strcmp(header->keys[i], key) == 0;
+    ws_arena_free(arena);
+    return found;
+}
+
+static const char *
+column_of_role(const struct respond_header *header, enum role role)
+{
+    const struct ws_label *name = layout_role_name(role);
+
+    return !has_column(header, name->en) && has_column(header, name->ja)
+               ? name->ja
+               : name->en;
+}
+
+/* The columns of tallies, and a counter for every answer of the policy. */
+static void
+make_merging(struct maker *maker)
+{
+    struct respond_plan *plan = maker->plan;
+    const struct respond_header *header = maker->header;
+    const struct ws_questionnaire *of = plan->questionnaire;
+
+    plan->ward = want(maker, column_of_role(header, ROLE_WARD));
+    plan->year = want(maker, column_of_role(header, ROLE_YEAR));
+    plan->indicator = want(maker, column_of_role(header, ROLE_INDICATOR));
+    plan->answer = want(maker, column_of_role(header, ROLE_ANSWER));
+    plan->wanted[plan->ward].is_ward = true;
+    plan->wanted[plan->year].is_year = true;
+    plan->wanted[plan->indicator].is_indicator = true;
+    plan->wanted[plan->answer].is_answer = true;
+    plan->has_year = true;
+    plan->numbers[0] = column_named(maker, column_of_role(header, ROLE_COUNT));
+    plan->has_weight = has_column(header, column_of_role(header, ROLE_WEIGHT));
+    if (plan->has_weight) {
+        plan->numbers[1] =
+            column_named(maker, column_of_role(header, ROLE_WEIGHT));
+        plan->numbers[2] =
+            column_named(maker, column_of_role(header, ROLE_WEIGHT_SQ));
+    }
+    plan->questions = ws_alloc(1, sizeof(*plan->questions));
+    for (size_t q = 0; q < of->question_count; q++) {
+        plan->widths[q] = of->questions[q].choice_count + 1;
+        plan->bases[q + 1] = plan->bases[q] + plan->widths[q];
+    }
+}
+
+bool
+plan_make(struct respond_plan *plan, const struct respond_header *header,
+          const struct respond_file *file, struct ws_findings *findings)
+{
+    const struct ws_questionnaire *of = plan->questionnaire;
+    struct maker maker = { plan, header, file, findings, true };
+
+    plan->columns = header->count;
+    memset(plan->year_slots, -1, sizeof(plan->year_slots));
+    pthread_mutex_init(&plan->lock, NULL);
+    if (plan->merging) {
+        make_merging(&maker);
+        return maker.good;
+    }
+    plan->ward = want(&maker, of->ward_column);
+    plan->wanted[plan->ward].is_ward = true;
+    plan->has_year = of->year_column != NULL;
+    if (plan->has_year) {
+        plan->year = want(&maker, of->year_column);
+        plan->wanted[plan->year].is_year = true;
+    } else {
+        plan_year_slot(plan, of->year);
+    }
+    plan->has_weight = of->weight_column != NULL;
+    if (plan->has_weight)
+        plan->weight = column_named(&maker, of->weight_column);
+    for (size_t i = 0; i < of->screen_count; i++)
+        plan->screens[i] =
+            (struct use){ want(&maker, of->screens[i].column), (unsigned)i };
+    want_questions(&maker);
+    return maker.good;
+}
+
+void
+plan_close(struct respond_plan *plan)
+{
+    if (plan->questions != NULL)
+        pthread_mutex_destroy(&plan->lock);
+    free(plan->questions);
+}

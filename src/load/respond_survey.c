@@ -1,0 +1,76 @@
+/* Respondents that are read among other files: counted at once, and from then
+ * on tallies like any others. */
+#include "respond.h"
+
+#include <string.h>
+
+void
+ws_survey_set_questionnaire(struct ws_survey *survey,
+                            const struct ws_questionnaire *questionnaire)
+{
+    survey->questionnaire = questionnaire;
+}
+
+/* Units of 10^-scale as a decimal; false when they do not fit. */
+static bool
+to_decimal(ws_i128 units, unsigned scale, struct ws_decimal *out)
+{
+    while (scale > 0 && units % 10 == 0) {
+        units /= 10;
+        scale--;
+    }
+    *out = (struct ws_decimal){ (int64_t)units, scale };
+    return units <= INT64_MAX && scale <= WS_MAX_SCALE;
+}
+
+static void
+add_sum(struct ws_survey *survey, const struct ws_sum *sum,
+        const struct ws_origin *origin)
+{
+    const struct ws_questionnaire *of = survey->questionnaire;
+    const struct ws_question *question = &of->questions[sum->question];
+    struct ws_tally tally = { .year = sum->year,
+                              .ward = sum->ward,
+                              .indicator = question->indicator,
+                              .count = sum->count,
+                              .breaks = question->wording_changed,
+                              .origin = *origin };
+
+    const struct ws_choice *choice = &question->choices[sum->choice];
+    bool too_large;
+
+    tally.kind = choice->option ? WS_TALLY_ANSWER : WS_TALLY_POINTS;
+    tally.option = choice->option;
+    if (choice->option == NULL)
+        ws_decimal_read(choice->answer, &tally.points, &too_large);
+    if (of->weight_column != NULL) {
+        tally.has_weight =
+            to_decimal(sum->weight, of->weight_decimals, &tally.weight);
+        tally.has_weight_sq = to_decimal(
+            sum->weight_sq, 2 * of->weight_decimals, &tally.weight_sq);
+    }
+    survey_add_tally(survey, &tally);
+}
+
+void
+read_respondents(struct ws_survey *survey, struct ws_source *source,
+                 unsigned source_index)
+{
+    struct ws_counting counting = { .jobs = 1 };
+    struct ws_respondents *respondents =
+        ws_respondents_new(survey->questionnaire, survey->policy, survey->wards,
+                           &counting, survey->findings);
+    struct ws_origin origin = { .source = source_index, .line = 1 };
+
+    /* The text was decoded when it was read; the file order is the survey's. */
+    respondents_set_order(respondents, survey->file_count);
+    ws_respondents_read_bytes(respondents, source->path, source->text,
+                              source->length, "UTF-8");
+    size_t sums = ws_respondents_finish(respondents);
+    for (size_t i = 0; i < sums; i++)
+        add_sum(survey, ws_respondents_sum(respondents, i), &origin);
+    source->layout = "respondents";
+    source->separator = ',';
+    source->rows = (size_t)ws_respondents_rows(respondents);
+    ws_respondents_free(respondents);
+}
