@@ -157,6 +157,19 @@ PYTHON
         "$schema/policy.schema.json" "$town/town-policy.json"
     ok "the town's wards fit" $python validate.py \
         "$schema/wards.schema.json" "$town/town-wards.json"
+    for form in '' --summary --series --check-policy; do
+        "$WARDSCORE" plan "$samples"/plans/minato-*.csv -y 2018 -f json -q \
+            $form >plan.json
+        ok "plan $form fits its schema" \
+            $python validate.py "$schema/plan.schema.json" plan.json
+    done
+    "$WARDSCORE" plan "$samples"/plans/minato-2018-plan.csv -w 港区 -f json -q \
+        --lang ja --several all >plan.json
+    ok "a plan in Japanese fits its schema" \
+        $python validate.py "$schema/plan.schema.json" plan.json
+    sed 's/"verdict":[[:space:]]*"expected"/"verdict": "great"/' plan.json >wrong.json
+    ok "a wrong verdict of a plan does not fit" sh -c "! $python validate.py \
+        '$schema/plan.schema.json' wrong.json 2>/dev/null"
     sed 's/"verdict":[[:space:]]*"achieved"/"verdict": "great"/' report.json >wrong.json
     ok "a wrong verdict does not fit" sh -c "! $python validate.py \
         '$schema/report.schema.json' wrong.json 2>/dev/null"

@@ -193,7 +193,8 @@ static const struct {
       LONG ",合計,,いいえ,5\n",
       VALUES "2017,大阪市,K05,24,,,\n",
       { 0 },
-      "error[E407]: the files hold no figures\n" },
+      "error[E407]: the files hold no figures\n"
+      "  = a ward's plan is read by `wardscore plan`\n" },
 };
 
 static bool
