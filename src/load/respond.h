@@ -22,6 +22,10 @@
 #include <pthread.h>
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 /* ---- the questionnaire against a header ------------------------------------ */
 
 /* What a column is wanted for; it may be several things at once. */
@@ -37,17 +41,16 @@ struct use {
     unsigned of;     /* question or screen */
 };
 
-#define MOST_WANTED 320
-#define MOST_YEARS  301 /* 1900 to 2200 */
-#define FIRST_YEAR  1900
+#define MOST_YEARS 301 /* 1900 to 2200 */
+#define FIRST_YEAR 1900
 
 /* Shared by all threads; only the years grow, under the lock. */
 struct respond_plan {
     const struct ws_questionnaire *questionnaire;
     const struct ws_policy *policy;
     const struct ws_wards *wards;
-    struct wanted wanted[MOST_WANTED];
-    size_t wanted_count;
+    struct wanted *wanted;
+    size_t wanted_count, wanted_capacity;
     unsigned ward, year; /* indices into wanted; year may be absent */
     bool has_year;
     unsigned weight; /* column in the file */
@@ -85,11 +88,14 @@ enum {
 #define MOST_VALUES 250
 #define NO_VALUE    255U
 
-/* Raw bytes to the number of a value, by open addressing. Four words hold all
- * of a text of up to 32 bytes, overlapping where it is shorter. */
+/* Raw bytes to the number of a value, by open addressing. The words hold all of
+ * a text of up to 32 bytes, with zeros behind it. */
+#define MEMO_BYTES 32U
+#define MEMO_FREE  UINT32_MAX
+
 struct memo_entry {
-    uint64_t words[4];
-    uint32_t length; /* 0: free */
+    uint64_t words[MEMO_BYTES / 8];
+    uint32_t length; /* MEMO_FREE: no text */
     uint32_t value;
     char *text;
 };
@@ -99,10 +105,9 @@ struct memo {
     uint64_t multiplier; /* chosen so that few texts collide */
     uint32_t mask, used;
     uint8_t single[256]; /* of one byte; NO_VALUE where not met */
-    uint8_t empty;
 };
 
-#define MEMO_WORDS 32U /* bytes that the words hold */
+extern const uint64_t memo_masks[MEMO_BYTES + 1][MEMO_BYTES / 8];
 
 static inline uint64_t
 load_word(const char *text)
@@ -113,50 +118,104 @@ load_word(const char *text)
     return word;
 }
 
-/* The words of a text of two bytes or more; 32 bytes at it can be read. */
-static inline void
-memo_words(const char *text, uint32_t length, uint64_t words[4])
+/* The first MEMO_BYTES of a text with zeros behind it, and how to compare them:
+ * two vectors where there are any. */
+#if defined(__SSE2__)
+
+struct memo_key {
+    __m128i low, high;
+};
+
+static inline struct memo_key
+memo_key(const char *text, uint32_t length)
 {
-    if (length < 8) {
-        words[0] = words[1] = words[2] = words[3] =
-            load_word(text) & ((UINT64_C(1) << (8 * length)) - 1);
-        return;
-    }
-    uint32_t last = length - 8;
-    words[0] = load_word(text);
-    words[1] = load_word(text + (last < 8 ? last : 8));
-    words[2] = load_word(text + (last < 16 ? last : 16));
-    words[3] = load_word(text + last);
+    const char *masks =
+        (const char *)memo_masks[length < MEMO_BYTES ? length : MEMO_BYTES];
+
+    return (struct memo_key){
+        _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)text),
+                      _mm_loadu_si128((const __m128i *)(const void *)masks)),
+        _mm_and_si128(
+            _mm_loadu_si128((const __m128i *)(const void *)(text + 16)),
+            _mm_loadu_si128((const __m128i *)(const void *)(masks + 16))),
+    };
 }
+
+static inline uint64_t
+memo_mix(struct memo_key key)
+{
+    return (uint64_t)_mm_cvtsi128_si64(key.low) +
+           (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(key.low, key.low));
+}
+
+static inline bool
+memo_same(const struct memo_entry *entry, struct memo_key key)
+{
+    const __m128i *words = (const __m128i *)(const void *)entry->words;
+    __m128i low = _mm_cmpeq_epi8(key.low, _mm_loadu_si128(words));
+    __m128i high = _mm_cmpeq_epi8(key.high, _mm_loadu_si128(words + 1));
+
+    return _mm_movemask_epi8(_mm_and_si128(low, high)) == 0xFFFF;
+}
+
+#else
+
+struct memo_key {
+    uint64_t words[MEMO_BYTES / 8];
+};
+
+static inline struct memo_key
+memo_key(const char *text, uint32_t length)
+{
+    const uint64_t *masks =
+        memo_masks[length < MEMO_BYTES ? length : MEMO_BYTES];
+    struct memo_key key;
+
+    for (unsigned i = 0; i < MEMO_BYTES / 8; i++)
+        key.words[i] = load_word(text + (size_t)8 * i) & masks[i];
+    return key;
+}
+
+static inline uint64_t
+memo_mix(struct memo_key key)
+{
+    return key.words[0] + key.words[1];
+}
+
+static inline bool
+memo_same(const struct memo_entry *entry, struct memo_key key)
+{
+    uint64_t differ = 0;
+
+    for (unsigned i = 0; i < MEMO_BYTES / 8; i++)
+        differ |= key.words[i] ^ entry->words[i];
+    return differ == 0;
+}
+
+#endif
 
 static inline uint32_t
-memo_hash(const struct memo *memo, const uint64_t words[4], uint32_t length)
+memo_hash(const struct memo *memo, struct memo_key key, uint32_t length)
 {
-    uint64_t mixed = (words[0] ^ (words[3] << 23 | words[3] >> 41)) + length;
-
-    return (uint32_t)(mixed * memo->multiplier >> 40) & memo->mask;
+    return (uint32_t)((memo_mix(key) + length) * memo->multiplier >> 40) &
+           memo->mask;
 }
 
-/* The value of raw bytes that were met before, else NO_VALUE. */
+/* The value of raw bytes that were met before, else NO_VALUE. MEMO_BYTES at the
+ * text can be read. */
 static inline unsigned
 memo_find(const struct memo *memo, const char *text, uint32_t length)
 {
-    uint64_t words[4];
-
-    if (length < 2)
-        return length == 0 ? memo->empty : memo->single[(unsigned char)*text];
-    memo_words(text, length, words);
-    for (uint32_t i = memo_hash(memo, words, length);;
-         i = (i + 1) & memo->mask) {
+    if (length == 1)
+        return memo->single[(unsigned char)*text];
+    struct memo_key key = memo_key(text, length);
+    for (uint32_t i = memo_hash(memo, key, length);; i = (i + 1) & memo->mask) {
         const struct memo_entry *entry = &memo->entries[i];
-        uint64_t differ =
-            (entry->words[0] ^ words[0]) | (entry->words[1] ^ words[1]) |
-            (entry->words[2] ^ words[2]) | (entry->words[3] ^ words[3]) |
-            (entry->length ^ length);
-        if (differ == 0 &&
-            (length <= MEMO_WORDS || memcmp(entry->text, text, length) == 0))
+
+        if (entry->length == length && memo_same(entry, key) &&
+            (length <= MEMO_BYTES || memcmp(entry->text, text, length) == 0))
             return entry->value;
-        if (entry->length == 0)
+        if (entry->length == MEMO_FREE)
             return NO_VALUE;
     }
 }
@@ -206,6 +265,10 @@ void counter_close(struct counter *counter);
 unsigned value_of(struct counter *counter, unsigned wanted, const char *cooked,
                   size_t length);
 
+/* The same; one value more than are kept, until the next of the column. */
+unsigned value_now(struct counter *counter, unsigned wanted, const char *cooked,
+                   size_t length);
+
 /* The same from raw bytes, remembered. */
 unsigned value_of_raw(struct counter *counter, unsigned wanted, const char *raw,
                       size_t length);
@@ -249,6 +312,15 @@ sums_at(const struct sums *sums, size_t question, size_t group)
 
     return plan->bases[question] * sums->groups +
            group * plan->widths[question];
+}
+
+/* Squares of weights can be anything in tallies: a sum stays at the most. */
+#define MOST_SQUARES ((((ws_i128)1 << 126) - 1) * 2 + 1)
+
+static inline ws_i128
+squares_more(ws_i128 a, ws_i128 b)
+{
+    return a > MOST_SQUARES - b ? MOST_SQUARES : a + b;
 }
 
 /* Adds the sums of a unit to those of all. */
@@ -345,6 +417,16 @@ unsigned count_lines(const char *text, size_t length);
 /* The group of a year slot and ward, with room in the sums. */
 size_t counter_group(struct counter *counter, unsigned year_slot,
                      unsigned ward);
+
+/* Takes the quotes off a number that stands in them. */
+static inline void
+unquote(const char **text, size_t *length)
+{
+    if (*length >= 2 && (*text)[0] == '"' && (*text)[*length - 1] == '"') {
+        ++*text;
+        *length -= 2;
+    }
+}
 
 /* Weight in units of 10^-decimals from plain digits; -1 when it is anything
  * else. */

@@ -177,8 +177,10 @@ look_up_weights(struct window *window)
         uint32_t length;
         const char *text =
             field_at(&lane, lane.index->records[window->first + row], &length);
+        size_t digits = length;
+        unquote(&text, &digits);
         window->rows->weights[row] =
-            plain_weight(text, length, plan->questionnaire->weight_decimals);
+            plain_weight(text, digits, plan->questionnaire->weight_decimals);
         if (window->rows->weights[row] < 0)
             return false;
     }

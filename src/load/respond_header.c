@@ -12,8 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#define HEAD          (1U << 20)
+#define HEAD          (128U << 10)
 #define HEADER_SEARCH 100
+/* Of a file that must be decoded first: it is held in memory. */
+#define DECODED_AT_ONCE ((size_t)1 << 30)
 
 #define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
 
@@ -92,9 +94,11 @@ decode_all(struct respond_plan *plan, struct respond_file *file,
     struct decoded decoded = { 0 };
     size_t length;
 
-    if (!read_head(file, (size_t)1 << 30, findings))
+    if (!read_head(file, DECODED_AT_ONCE, findings))
         return false;
     const char *bytes = head_of(file, &length);
+    if (file->fd >= 0 && length >= DECODED_AT_ONCE)
+        return find_file(file, findings, WS_F_TOO_LARGE, ARGS("1024"));
     if (decode(bytes, length, encoding, plan->wards, &decoded) != DECODED) {
         ws_buf_free(&decoded.text);
         return find_file(file, findings, WS_F_UNDECODABLE,
@@ -113,13 +117,20 @@ decode_all(struct respond_plan *plan, struct respond_file *file,
     return true;
 }
 
-/* The bytes up to the last line end: no character is cut. */
+/* The bytes up to the last line end: no character is cut. UTF-16, which shows
+ * by its zero bytes, has its line ends elsewhere; of it whole pairs. */
 static size_t
 whole_lines(const char *bytes, size_t length, bool all)
 {
-    const char *last = all ? NULL : memrchr(bytes, '\n', length);
+    size_t end = length;
 
-    return last ? (size_t)(last - bytes) + 1 : length;
+    if (all)
+        return length;
+    if (memchr(bytes, '\0', length < 4096 ? length : 4096) != NULL)
+        return length / 2 * 2;
+    while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r')
+        end--;
+    return end > 0 ? end : length;
 }
 
 static bool
@@ -133,8 +144,9 @@ settle_encoding(struct respond_plan *plan, struct respond_file *file,
 
     if (length == 0)
         return find_file(file, findings, WS_F_EMPTY_FILE, NULL);
-    enum decode_result result = decode(bytes, whole_lines(bytes, length, all),
-                                       encoding, plan->wards, &decoded);
+    size_t lines = whole_lines(bytes, length, all);
+    enum decode_result result =
+        decode(bytes, lines, encoding, plan->wards, &decoded);
     ws_buf_free(&decoded.text);
     plan->encoding_name = decoded.encoding;
     for (size_t i = 0; i < WS_COUNT(transparent); i++)
@@ -143,7 +155,9 @@ settle_encoding(struct respond_plan *plan, struct respond_file *file,
             plan->encoding = transparent[i].iconv_name;
             return true;
         }
-    if (result == DECODED)
+    /* A character may be cut after all: seen when the rest is there. */
+    bool cut = !all && result == UNDECODABLE && decoded.bad_byte + 8 > lines;
+    if (result == DECODED || cut)
         return decode_all(plan, file, encoding, findings);
     if (result == AMBIGUOUS)
         return find_file(file, findings, WS_F_AMBIGUOUS_ENCODING,

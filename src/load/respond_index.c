@@ -94,27 +94,36 @@ running_xor(uint64_t quotes)
     return quotes;
 }
 
-/* Positions are written eight at a time, whether there are as many or not:
- * how many there are is hard to foretell, and the rest is written over. */
+/* As many positions are written at once as there seldom are more of, whether
+ * there are as many or not: how many is hard to foretell, and the rest is
+ * written over. */
+#define AT_ONCE 6
+
 static inline void
 add_ends(struct index *index, uint64_t ends, uint64_t lines, unsigned base)
 {
     uint16_t *out = index->ends + 1 + index->count;
     unsigned found = (unsigned)__builtin_popcountll(ends);
 
-    while (lines != 0) {
-        uint64_t below = lines ^ (lines - 1); /* up to the lowest LF */
-        index->records[++index->record_count] =
-            index->count + (uint32_t)__builtin_popcountll(ends & below);
-        lines &= lines - 1;
+    if (lines != 0) {
+        uint64_t left = lines;
+        do {
+            uint64_t below = left ^ (left - 1); /* up to the lowest LF */
+            index->records[++index->record_count] =
+                index->count + (uint32_t)__builtin_popcountll(ends & below);
+            left &= left - 1;
+        } while (left != 0);
     }
     index->count += found;
-    for (unsigned done = 0; done < found; done += 8)
-        for (unsigned i = 0; i < 8; i++) {
-            out[done + i] = (uint16_t)(base + (unsigned)__builtin_ctzll(
-                                                  ends | UINT64_C(1) << 63));
-            ends &= ends - 1;
-        }
+    for (unsigned i = 0; i < AT_ONCE; i++) {
+        out[i] = (uint16_t)(base + (unsigned)__builtin_ctzll(ends | UINT64_C(1)
+                                                                        << 63));
+        ends &= ends - 1;
+    }
+    for (unsigned i = AT_ONCE; i < found; i++) {
+        out[i] = (uint16_t)(base + (unsigned)__builtin_ctzll(ends));
+        ends &= ends - 1;
+    }
 }
 
 /* Lines up to the last complete record. */

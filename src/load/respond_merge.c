@@ -11,31 +11,121 @@
 
 /* ---- numbers -------------------------------------------------------------------- */
 
+/* Digits with a point among them; false for anything else. */
+#define READ_DIGITS(type)                                                      \
+    type value = 0;                                                            \
+    unsigned behind = 0;                                                       \
+    bool point = false;                                                        \
+                                                                               \
+    for (size_t i = 0; i < length; i++) {                                      \
+        unsigned digit = (unsigned)(unsigned char)text[i] - '0';               \
+                                                                               \
+        if (digit <= 9) {                                                      \
+            value = value * 10 + (type)digit;                                  \
+            behind += point;                                                   \
+        } else if (text[i] == '.' && !point && i > 0 && i + 1 < length) {      \
+            point = true;                                                      \
+        } else {                                                               \
+            return false;                                                      \
+        }                                                                      \
+    }                                                                          \
+    *units = (ws_i128)value;                                                   \
+    *scale = behind;                                                           \
+    return true;
+
+static bool
+read_short(const char *text, size_t length, ws_i128 *units, unsigned *scale)
+{
+    READ_DIGITS(uint64_t)
+}
+
+static bool
+read_long(const char *text, size_t length, ws_i128 *units, unsigned *scale)
+{
+    READ_DIGITS(ws_i128)
+}
+
+/* So many digits fit in 64 bits; and so many, with MERGE_DECIMALS twice behind
+ * them, in 128. */
+#define SHORT       18
+#define LONG        36
+#define MOST_BEFORE 22
+
+/* Up to eight digits at once: each step adds up neighbours. Eight bytes at the
+ * text can be read. */
+static inline bool
+eight_digits(const char *text, size_t length, uint64_t *value)
+{
+    const uint64_t zeros = UINT64_C(0x3030303030303030);
+    unsigned shift = 64 - 8 * (unsigned)length;
+    uint64_t word = load_word(text);
+
+    if (shift > 0)
+        word = word << shift | zeros >> (64 - shift);
+    uint64_t high = word & UINT64_C(0xF0F0F0F0F0F0F0F0);
+    uint64_t over =
+        (word + UINT64_C(0x0606060606060606)) & UINT64_C(0xF0F0F0F0F0F0F0F0);
+    word = (word & UINT64_C(0x0F0F0F0F0F0F0F0F)) * 2561 >> 8;
+    word = (word & UINT64_C(0x00FF00FF00FF00FF)) * 6553601 >> 16;
+    word =
+        (word & UINT64_C(0x0000FFFF0000FFFF)) * UINT64_C(42949672960001) >> 32;
+    *value = word;
+    return high == zeros && over == zeros;
+}
+
+/* 105.602 in two steps, where the point stands as in the number before (which
+ * had *scale decimals). */
+static inline bool
+read_like_before(const char *text, size_t length, const int64_t *powers,
+                 ws_i128 *units, unsigned *scale)
+{
+    uint64_t before, behind;
+
+    if (length - 1 < 8 && eight_digits(text, length, &before)) {
+        *units = (ws_i128)before;
+        *scale = 0;
+        return true;
+    }
+    size_t decimals = *scale;
+    if (decimals == 0 || decimals > 8 || length < decimals + 2 ||
+        length > decimals + 9 || text[length - decimals - 1] != '.' ||
+        !eight_digits(text, length - decimals - 1, &before) ||
+        !eight_digits(text + length - decimals, decimals, &behind))
+        return false;
+    *units = (ws_i128)(before * (uint64_t)powers[decimals] + behind);
+    return true;
+}
+
 bool
 merge_number(const char *text, size_t length, unsigned decimals, ws_i128 *out,
              unsigned *scale)
 {
-    ws_i128 units = 0;
-    bool point = false;
+    static const int64_t powers[] = { 1,
+                                      10,
+                                      100,
+                                      1000,
+                                      10000,
+                                      100000,
+                                      1000000,
+                                      10000000,
+                                      100000000,
+                                      1000000000,
+                                      10000000000,
+                                      100000000000,
+                                      1000000000000,
+                                      10000000000000,
+                                      100000000000000 };
+    ws_i128 units;
 
-    *scale = 0;
-    if (length == 0 || length > 36)
+    if (length == 0 || length > LONG)
         return false;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '.' && !point && i > 0 && i + 1 < length) {
-            point = true;
-            continue;
-        }
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-        units = units * 10 + (text[i] - '0');
-        *scale += point;
-    }
-    if (*scale > decimals || length - *scale > 22)
+    if (!read_like_before(text, length, powers, &units, scale) &&
+        !(length <= SHORT ? read_short(text, length, &units, scale)
+                          : read_long(text, length, &units, scale)))
         return false;
-    for (unsigned i = *scale; i < decimals; i++)
-        units *= 10;
-    *out = units;
+    if (*scale > decimals || length - *scale > MOST_BEFORE)
+        return false;
+    *out = units * powers[decimals - *scale];
     return true;
 }
 
@@ -49,14 +139,14 @@ struct part {
 enum field_role { FIELD_COUNT, FIELD_WEIGHT, FIELD_SQUARE, FIELD_ROLES };
 
 /* The three numbers of a row; the role of the first that is none, else
- * FIELD_ROLES. */
+ * FIELD_ROLES. *out has the decimals of the row before. */
 static enum field_role
 read_part(const struct respond_plan *plan, const char *const *texts,
           const size_t *lengths, struct part *out)
 {
-    unsigned scale;
+    unsigned scale = 0;
 
-    *out = (struct part){ 0 };
+    out->weighted = false;
     if (!merge_number(texts[FIELD_COUNT], lengths[FIELD_COUNT], 0, &out->count,
                       &scale) ||
         out->count > WS_MAX_COUNT)
@@ -88,7 +178,7 @@ add_part(struct counter *counter, size_t cell, const struct part *part)
     }
     counter->weighted = true;
     sums->weights[cell] += part->weight;
-    sums->squares[cell] += part->square;
+    sums->squares[cell] = squares_more(sums->squares[cell], part->square);
     if (part->scale > counter->decimals)
         counter->decimals = part->scale;
     if (half > counter->decimals)
@@ -97,7 +187,7 @@ add_part(struct counter *counter, size_t cell, const struct part *part)
 
 /* ---- ordinary rows ---------------------------------------------------------------- */
 
-static const char *
+static inline const char *
 field_of(const struct index *index, const char *text, uint32_t record,
          unsigned number, bool last, size_t *length)
 {
@@ -110,82 +200,130 @@ field_of(const struct index *index, const char *text, uint32_t record,
     return text + start;
 }
 
-/* The value of a label; NO_VALUE when it is not understood. */
-static unsigned
-value_at(struct counter *counter, const char *text, uint32_t record,
-         unsigned wanted)
+/* The values of a label in some records; how many of them are understood. */
+static size_t
+look_up_labels(struct counter *counter, const char *text, uint32_t first,
+               size_t count, unsigned wanted, uint8_t *out)
 {
     const struct respond_plan *plan = counter->plan;
     unsigned number = plan->wanted[wanted].index;
-    size_t length;
-    const char *raw = field_of(counter->index, text, record, number,
-                               number + 1U == plan->columns, &length);
-    unsigned value =
-        memo_find(&counter->values[wanted].memo, raw, (uint32_t)length);
+    bool last = number + 1U == plan->columns;
+    const struct memo *memo = &counter->values[wanted].memo;
 
-    return value != NO_VALUE ? value
-                             : value_of_raw(counter, wanted, raw, length);
+    for (size_t i = 0; i < count; i++) {
+        size_t length;
+        const char *raw = field_of(counter->index, text, first + (uint32_t)i,
+                                   number, last, &length);
+        unsigned value = memo_find(memo, raw, (uint32_t)length);
+
+        if (value == NO_VALUE)
+            value = value_of_raw(counter, wanted, raw, length);
+        if (value == NO_VALUE)
+            return i;
+        out[i] = (uint8_t)value;
+    }
+    return count;
 }
 
-/* Which counter a row belongs to; false when that is not understood. */
-static bool
-cell_at(struct counter *counter, const char *text, uint32_t record,
-        size_t *cell)
+#define BATCH 256U
+
+/* Labels of a batch of records, and the counters they lead to. */
+struct batch {
+    uint8_t wards[BATCH], years[BATCH], indicators[BATCH], answers[BATCH];
+    size_t cells[BATCH];
+};
+
+/* How many records from the first on are understood by their labels. */
+static size_t
+look_up_batch(struct counter *counter, const char *text, uint32_t first,
+              size_t count, struct batch *batch)
 {
     const struct respond_plan *plan = counter->plan;
-    unsigned ward = value_at(counter, text, record, plan->ward);
-    unsigned year = value_at(counter, text, record, plan->year);
-    unsigned indicator = value_at(counter, text, record, plan->indicator);
-    unsigned answer = value_at(counter, text, record, plan->answer);
+    size_t wards = plan->wards->count;
 
-    if (ward == NO_VALUE || year == NO_VALUE || indicator == NO_VALUE ||
-        answer == NO_VALUE)
-        return false;
-    unsigned question = counter->values[plan->indicator].question[indicator];
-    uint8_t choice = counter->choices[question][answer];
-    if (choice == CHOICE_NONE)
-        return false;
-    size_t group = (size_t)counter->values[plan->year].year_slot[year] *
-                       plan->wards->count +
-                   counter->values[plan->ward].ward[ward];
-    sums_reach(counter->sums, group + 1);
-    *cell = sums_at(counter->sums, question, group) + choice;
-    return true;
+    count =
+        look_up_labels(counter, text, first, count, plan->ward, batch->wards);
+    count =
+        look_up_labels(counter, text, first, count, plan->year, batch->years);
+    count = look_up_labels(counter, text, first, count, plan->indicator,
+                           batch->indicators);
+    count = look_up_labels(counter, text, first, count, plan->answer,
+                           batch->answers);
+    const struct values *years = &counter->values[plan->year];
+    for (size_t i = 0; i < count; i++)
+        sums_reach(counter->sums,
+                   ((size_t)years->year_slot[batch->years[i]] + 1) * wards);
+    for (size_t i = 0; i < count; i++) {
+        unsigned question =
+            counter->values[plan->indicator].question[batch->indicators[i]];
+        uint8_t choice = counter->choices[question][batch->answers[i]];
+        size_t group = (size_t)years->year_slot[batch->years[i]] * wards +
+                       counter->values[plan->ward].ward[batch->wards[i]];
+
+        if (choice == CHOICE_NONE)
+            return i;
+        batch->cells[i] = sums_at(counter->sums, question, group) + choice;
+    }
+    return count;
 }
 
+/* The numbers of a record; false when one is not understood. */
 static bool
-merge_record(struct counter *counter, const char *text, uint32_t record)
+read_numbers(struct counter *counter, const char *text, uint32_t record,
+             struct part *part)
 {
     const struct respond_plan *plan = counter->plan;
     const char *texts[FIELD_ROLES] = { "", "", "" };
-    size_t lengths[FIELD_ROLES] = { 0 }, cell;
-    struct part part;
+    size_t lengths[FIELD_ROLES] = { 0 };
+    int roles = plan->has_weight ? FIELD_ROLES : 1;
 
-    if (!cell_at(counter, text, record, &cell))
-        return false;
-    for (int i = 0; i < FIELD_ROLES; i++)
-        if (i == FIELD_COUNT || plan->has_weight)
-            texts[i] =
-                field_of(counter->index, text, record, plan->numbers[i],
-                         plan->numbers[i] + 1U == plan->columns, &lengths[i]);
-    if (read_part(plan, texts, lengths, &part) != FIELD_ROLES)
-        return false;
-    add_part(counter, cell, &part);
-    counter->rows++;
-    return true;
+    for (int i = 0; i < roles; i++) {
+        texts[i] =
+            field_of(counter->index, text, record, plan->numbers[i],
+                     plan->numbers[i] + 1U == plan->columns, &lengths[i]);
+        unquote(&texts[i], &lengths[i]);
+    }
+    return read_part(plan, texts, lengths, part) == FIELD_ROLES;
+}
+
+/* Adds a batch of records; how many of them were understood. */
+static size_t
+merge_batch(struct counter *counter, const char *text, uint32_t first,
+            size_t count)
+{
+    const struct index *index = counter->index;
+    struct batch batch;
+    struct part part = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        if (index->records[first + i + 1] - index->records[first + i] !=
+            counter->plan->columns)
+            count = i;
+    count = look_up_batch(counter, text, first, count, &batch);
+    for (size_t i = 0; i < count; i++) {
+        if (!read_numbers(counter, text, first + (uint32_t)i, &part))
+            count = i;
+        else
+            add_part(counter, batch.cells[i], &part);
+    }
+    counter->rows += count;
+    return count;
 }
 
 size_t
 merge_fast(struct counter *counter, const char *text, size_t records)
 {
-    const struct index *index = counter->index;
+    size_t done = 0;
 
-    for (size_t i = 0; i < records; i++)
-        if (index->records[i + 1] - index->records[i] !=
-                counter->plan->columns ||
-            !merge_record(counter, text, (uint32_t)i))
-            return i;
-    return records;
+    while (done < records) {
+        size_t batch = records - done < BATCH ? records - done : BATCH;
+        size_t merged = merge_batch(counter, text, (uint32_t)done, batch);
+
+        done += merged;
+        if (merged < batch)
+            break;
+    }
+    return done;
 }
 
 /* ---- any row -------------------------------------------------------------------------- */
@@ -197,7 +335,7 @@ merge_row(struct counter *counter, const struct record *record,
     const struct respond_plan *plan = counter->plan;
     const char *texts[FIELD_ROLES] = { "", "", "" };
     size_t lengths[FIELD_ROLES] = { 0 };
-    struct part part;
+    struct part part = { 0 };
 
     for (int i = 0; i < FIELD_ROLES; i++)
         if (i == FIELD_COUNT || plan->has_weight) {

@@ -56,8 +56,8 @@ want(struct maker *maker, const char *name)
     for (size_t i = 0; i < plan->wanted_count; i++)
         if (plan->wanted[i].index == index)
             return (unsigned)i;
-    if (plan->wanted_count == MOST_WANTED)
-        return 0; /* the questionnaire's own limits are lower */
+    plan->wanted = ws_reserve(plan->wanted, plan->wanted_count,
+                              &plan->wanted_capacity, sizeof(*plan->wanted));
     plan->wanted[plan->wanted_count] =
         (struct wanted){ .index = index, .name = name };
     return (unsigned)plan->wanted_count++;
@@ -182,4 +182,5 @@ plan_close(struct respond_plan *plan)
     if (plan->questions != NULL)
         pthread_mutex_destroy(&plan->lock);
     free(plan->questions);
+    free(plan->wanted);
 }

@@ -5,6 +5,8 @@
  */
 #include "respond.h"
 
+#include <errno.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,21 +22,68 @@ struct slow {
 
 /* ---- findings ------------------------------------------------------------------- */
 
+/* Adds what decodes of some bytes; how many they were. */
+static size_t
+decode_some(const struct counter *counter, const char *bytes, size_t length,
+            struct ws_buf *out)
+{
+    const char *encoding = counter->plan->encoding;
+    const char *nul = memchr(bytes, '\0', length);
+    char *in = (char *)(uintptr_t)bytes; /* iconv() does not write there */
+    size_t left = nul ? (size_t)(nul - bytes) : length, result = 0;
+
+    if (encoding == NULL) {
+        left = ws_utf8_valid(bytes, left);
+        ws_buf_add_bytes(out, bytes, left);
+        return left;
+    }
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    while (converter != (iconv_t)-1 && left > 0 &&
+           (result != (size_t)-1 || errno == E2BIG)) {
+        char step[4096], *to = step;
+        size_t room = sizeof(step);
+
+        result = iconv(converter, &in, &left, &to, &room);
+        ws_buf_add_bytes(out, step, sizeof(step) - room);
+    }
+    if (converter != (iconv_t)-1)
+        iconv_close(converter);
+    return (size_t)(in - bytes);
+}
+
 /* Bytes to text that can be shown: what does not decode becomes a mark. */
 static void
-show_bytes(struct counter *counter, const char *bytes, size_t length,
+show_bytes(const struct counter *counter, const char *bytes, size_t length,
            struct ws_buf *out)
 {
-    while (length > 0) {
-        size_t part = length;
-        const char *text = cell_text(counter, bytes, part);
-
-        while (text == NULL && part > 1)
-            text = cell_text(counter, bytes, part /= 2);
-        ws_buf_add(out, text ? text : "\xEF\xBF\xBD");
-        bytes += part;
-        length -= part;
+    for (size_t at = 0; at < length; at++) {
+        at += decode_some(counter, bytes + at, length - at, out);
+        if (at < length)
+            ws_buf_add(out, "\xEF\xBF\xBD");
     }
+}
+
+#define LONGEST_SHOWN 65536U
+
+/* The bytes of a record: in it, quotes come in pairs. It is seldom longer than
+ * what is shown; a place beyond is shown at the cut. */
+static size_t
+record_length(const struct stretch *stretch, size_t offset)
+{
+    struct text_span span = { stretch->text, stretch->length };
+    size_t end = offset;
+    bool inside = false;
+
+    do {
+        size_t start = end;
+
+        end = line_end(&span, start);
+        if (end - offset > LONGEST_SHOWN)
+            return LONGEST_SHOWN;
+        for (size_t i = start; i < end; i++)
+            inside = inside != (span.text[i] == '"');
+    } while (inside && end < span.length);
+    return end - offset;
 }
 
 /* The record as a source of its own: places in it are found as in any other. */
@@ -46,14 +95,11 @@ find_in(struct slow *slow, size_t offset, unsigned line, unsigned field,
     const struct stretch *stretch = slow->stretch;
     struct counter *counter = slow->counter;
     struct ws_survey survey = { .findings = counter->findings };
-    size_t length = stretch->length - offset;
     struct ws_buf text = { 0 };
 
-    /* A record is seldom longer; a place beyond is shown at the cut. */
-    if (length > 65536)
-        length = 65536;
     ws_buf_add(&text, "");
-    show_bytes(counter, stretch->text + offset, length, &text);
+    show_bytes(counter, stretch->text + offset, record_length(stretch, offset),
+               &text);
     struct ws_source source = { .path = counter->path,
                                 .separator = counter->plan->separator,
                                 .text = text.data,
@@ -362,7 +408,7 @@ read_labels(struct slow *slow, const struct record *record,
     for (size_t i = 0; i < WS_COUNT(wanted); i++) {
         const struct field *field =
             &record->fields[plan->wanted[wanted[i]].index];
-        values[i] = value_of(counter, wanted[i], field->text, field->length);
+        values[i] = value_now(counter, wanted[i], field->text, field->length);
         if (values[i] != NO_VALUE)
             continue;
         say_label(slow, record, wanted[i]);
@@ -437,8 +483,8 @@ on_problem(void *context, const struct records_problem *problem)
 {
     struct slow *slow = context;
 
-    if (problem->offset >= slow->stretch->target)
-        return;
+    /* Behind the target, too: no record that starts there ended the reading
+     * yet, so nobody else will meet it. */
     if (problem->open_quote && !slow->stretch->at_end) {
         slow->cut = true;
         slow->stopped = problem->offset;
@@ -451,7 +497,8 @@ on_problem(void *context, const struct records_problem *problem)
     show_bytes(slow->counter, slow->stretch->text + problem->offset, before,
                &text);
     size_t at = text.length;
-    size_t rest = slow->stretch->length - problem->at;
+    struct text_span all = { slow->stretch->text, slow->stretch->length };
+    size_t rest = line_end(&all, problem->at) - problem->at;
     show_bytes(slow->counter, slow->stretch->text + problem->at,
                rest < 4096 ? rest : 4096, &text);
     struct ws_source source = { .path = slow->counter->path };
@@ -467,14 +514,37 @@ on_problem(void *context, const struct records_problem *problem)
     ws_buf_free(&text);
 }
 
+/* The bytes of lines that are there to their end: what a stray quote spoils
+ * ends with its line, and a CR may be one half of a line end. */
+static size_t
+whole_lines(const struct stretch *stretch)
+{
+    const char *text = stretch->text;
+    size_t length = stretch->length;
+
+    if (stretch->at_end || length == 0)
+        return length;
+    const char *lf = memrchr(text, '\n', length);
+    size_t lines = lf ? (size_t)(lf - text) + 1 : 0;
+    const char *cr = lines + 1 < length
+                         ? memrchr(text + lines, '\r', length - 1 - lines)
+                         : NULL;
+
+    return cr ? (size_t)(cr - text) + 1 : lines;
+}
+
 size_t
 count_slow(struct counter *counter, const struct stretch *stretch)
 {
-    struct slow slow = { counter, stretch, stretch->length, false };
-    struct text_span span = { stretch->text, stretch->length };
+    size_t length = whole_lines(stretch);
+    struct slow slow = { counter, stretch, length, false };
+    struct text_span span = { stretch->text, length };
     struct records_events events = { on_record, on_problem, &slow };
 
     records_read(&span, counter->plan->separator, 0, stretch->line, &events);
+    /* What was looked up on the way would pile up. */
+    ws_arena_free(counter->scratch);
+    counter->scratch = ws_arena_new();
     return slow.stopped;
 }
 

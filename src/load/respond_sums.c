@@ -102,7 +102,8 @@ sums_add(struct sums *sums, const struct sums *more)
             sums->rows[to + i] += more->rows[from + i];
         for (size_t i = 0; sums->weights != NULL && i < cells; i++) {
             sums->weights[to + i] += more->weights[from + i];
-            sums->squares[to + i] += more->squares[from + i];
+            sums->squares[to + i] =
+                squares_more(sums->squares[to + i], more->squares[from + i]);
         }
     }
 }

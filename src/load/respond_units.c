@@ -192,13 +192,14 @@ count_stream(struct job *job)
 
 /* ---- several threads ------------------------------------------------------------------ */
 
-/* A unit in one thread's hands. Offsets count from the first row. */
+/* A unit in one thread's hands. Offsets count from the first row. Only a block
+ * of it is in memory at a time, so that it stays in the processor's cache. */
 struct chunk {
     struct job *job;
     struct counter counter;
     struct sums sums;
     struct ws_findings *findings;
-    char *data;
+    char *data; /* room and PADDING */
     size_t room, length;
     uint64_t base;       /* offset of data */
     uint64_t from, to;   /* the unit's bounds */
@@ -207,38 +208,46 @@ struct chunk {
     bool at_end;
 };
 
-/* Reads the unit's bytes from unit->base on, up to `length` of them. */
+/* Fills the room behind what is left from `at` on. */
 static bool
-read_unit(struct chunk *unit, size_t length)
+read_block(struct chunk *unit, uint64_t at)
 {
-    if (length > unit->room) {
-        char *data = ws_alloc(length + PADDING, 1);
-        if (unit->length > 0)
-            memcpy(data, unit->data, unit->length);
-        free(unit->data);
-        unit->data = data;
-        unit->room = length;
-    }
-    unit->at_end = false;
-    while (unit->length < length) {
-        off_t at = (off_t)(unit->job->file->data + unit->base + unit->length);
+    if (at < unit->base || at > unit->base + unit->length)
+        unit->length = 0;
+    else
+        unit->length -= (size_t)(at - unit->base);
+    if (unit->length > 0)
+        memmove(unit->data, unit->data + (at - unit->base), unit->length);
+    unit->base = at;
+    while (unit->length < unit->room) {
+        off_t from = (off_t)(unit->job->file->data + at + unit->length);
         ssize_t got = pread(unit->job->file->fd, unit->data + unit->length,
-                            length - unit->length, at);
+                            unit->room - unit->length, from);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
             find_unreadable(unit->job, unit->findings);
             return false;
         }
-        if (got == 0) {
-            unit->at_end = true;
+        if (got == 0)
             break;
-        }
         unit->length += (size_t)got;
     }
-    unit->at_end = unit->at_end || unit->base + unit->length >= unit->job->size;
+    unit->at_end =
+        at + unit->length >= unit->job->size || unit->length < unit->room;
     memset(unit->data + unit->length, 0, PADDING);
     return true;
+}
+
+static void
+widen(struct chunk *unit)
+{
+    char *data = ws_alloc(unit->room * 2 + PADDING, 1);
+
+    memcpy(data, unit->data, unit->length);
+    free(unit->data);
+    unit->data = data;
+    unit->room *= 2;
 }
 
 /* Does a record with the right number of fields start here? */
@@ -276,8 +285,8 @@ guess_start(struct chunk *unit)
     return first;
 }
 
-/* Counts the records that start in [start, to); reads on where the last one
- * ends behind what is there. */
+/* Counts the records that start in [start, to), block by block; a block grows
+ * only for a record that is longer. */
 static bool
 count_unit(struct chunk *unit, uint64_t start)
 {
@@ -285,23 +294,25 @@ count_unit(struct chunk *unit, uint64_t start)
     unsigned line = 1;
 
     unit->start = start;
-    while (at < unit->to && at < unit->base + unit->length) {
-        size_t skip = (size_t)(at - unit->base);
-        struct stretch stretch = { unit->data + skip, unit->length - skip,
+    while (at < unit->to) {
+        if (!read_block(unit, at))
+            return false;
+        struct stretch stretch = { unit->data, unit->length,
                                    (size_t)(unit->to - at), unit->at_end,
                                    line };
         size_t counted = count_stretch(&unit->counter, &stretch);
 
         line = stretch.line;
         at += counted;
-        if (at >= unit->to || unit->at_end)
+        if (unit->at_end && counted == unit->length)
             break;
-        if (counted == 0 && unit->length >= LONGEST) {
+        if (counted > 0)
+            continue;
+        if (unit->room >= LONGEST || unit->at_end) {
             find_long(unit->job, unit->findings);
             return false;
         }
-        if (!read_unit(unit, unit->length + BLOCK))
-            return false;
+        widen(unit);
     }
     unit->end = at;
     unit->lines = line - 1;
@@ -328,11 +339,11 @@ take_unit(struct chunk *unit, uint64_t number)
     reset_unit(unit);
     unit->from = number * job->unit;
     unit->to = unit->from + job->unit;
-    unit->base = unit->from > 0 ? unit->from - 1 : 0;
-    unit->length = 0;
-    if (!read_unit(unit, (size_t)job->unit + BLOCK))
-        return false;
-    return count_unit(unit, unit->from > 0 ? guess_start(unit) : 0);
+    unit->base = unit->length = 0;
+    if (unit->from == 0)
+        return count_unit(unit, 0);
+    return read_block(unit, unit->from - 1) &&
+           count_unit(unit, guess_start(unit));
 }
 
 /* It must start where the one before it ended. */
@@ -373,6 +384,8 @@ work(void *context)
     struct job *job = context;
     uint64_t units = (job->size + job->unit - 1) / job->unit;
 
+    unit.room = job->unit < BLOCK ? (size_t)job->unit : BLOCK;
+    unit.data = ws_alloc(unit.room + PADDING, 1);
     sums_open(&unit.sums, job->plan);
     start_counter(&unit.counter, job, &unit.sums, NULL);
     for (;;) {

@@ -30,14 +30,39 @@ plan_year_slot(struct respond_plan *plan, int year)
 
 /* ---- a thread's tables ------------------------------------------------------------- */
 
+/* All bits of the first so many bytes. */
+#define BITS(n)                                                                \
+    ((n) <= 0 ? 0 : (n) >= 8 ? UINT64_MAX : UINT64_MAX >> (64 - 8 * (n)))
+#define MASK(n)                                                                \
+    {                                                                          \
+        BITS(n), BITS((n)-8), BITS((n)-16), BITS((n)-24)                       \
+    }
+
+const uint64_t memo_masks[MEMO_BYTES + 1][MEMO_BYTES / 8] = {
+    MASK(0),  MASK(1),  MASK(2),  MASK(3),  MASK(4),  MASK(5),  MASK(6),
+    MASK(7),  MASK(8),  MASK(9),  MASK(10), MASK(11), MASK(12), MASK(13),
+    MASK(14), MASK(15), MASK(16), MASK(17), MASK(18), MASK(19), MASK(20),
+    MASK(21), MASK(22), MASK(23), MASK(24), MASK(25), MASK(26), MASK(27),
+    MASK(28), MASK(29), MASK(30), MASK(31), MASK(32),
+};
+
+static struct memo_entry *
+free_entries(uint32_t count)
+{
+    struct memo_entry *entries = ws_alloc(count, sizeof(*entries));
+
+    for (uint32_t i = 0; i < count; i++)
+        entries[i].length = MEMO_FREE;
+    return entries;
+}
+
 static void
 memo_open(struct memo *memo)
 {
     memo->mask = 63;
     memo->multiplier = UINT64_C(0x9E3779B97F4A7C15);
-    memo->entries = ws_alloc(memo->mask + 1, sizeof(*memo->entries));
+    memo->entries = free_entries(memo->mask + 1);
     memset(memo->single, (int)NO_VALUE, sizeof(memo->single));
-    memo->empty = NO_VALUE;
 }
 
 static void
@@ -157,7 +182,7 @@ choice_of(struct counter *counter, const struct ws_question *question,
         const char *end = strchr(part, question->separator);
         size_t length = end ? (size_t)(end - part) : strlen(part);
 
-        if (strspn(part, " ") < length || length > 0) {
+        if (strspn(part, " ") < length) { /* 1;;2 marks two */
             uint8_t choice = single_choice(counter, question, part, length);
             if (choice == CHOICE_NONE)
                 return CHOICE_NONE;
@@ -298,6 +323,22 @@ value_of(struct counter *counter, unsigned wanted, const char *cooked,
     return values->count++;
 }
 
+unsigned
+value_now(struct counter *counter, unsigned wanted, const char *cooked,
+          size_t length)
+{
+    unsigned value = value_of(counter, wanted, cooked, length);
+    const char *text;
+
+    if (value != NO_VALUE || counter->values[wanted].count < MOST_VALUES)
+        return value;
+    struct meaning meaning = meaning_of(counter, wanted, cooked, length, &text);
+    if (!meaning.good)
+        return NO_VALUE;
+    keep_meaning(counter, wanted, MOST_VALUES, meaning, text);
+    return MOST_VALUES;
+}
+
 /* ---- raw bytes ----------------------------------------------------------------------------- */
 
 struct cooking {
@@ -338,10 +379,11 @@ cook(const struct counter *counter, const char *raw, size_t length,
 static bool
 place(struct memo *memo, const struct memo_entry *entry)
 {
-    uint32_t wanted = memo_hash(memo, entry->words, entry->length);
+    uint32_t wanted =
+        memo_hash(memo, memo_key(entry->text, entry->length), entry->length);
     uint32_t i = wanted;
 
-    while (memo->entries[i].length != 0)
+    while (memo->entries[i].length != MEMO_FREE)
         i = (i + 1) & memo->mask;
     memo->entries[i] = *entry;
     return i == wanted;
@@ -353,9 +395,10 @@ place_all(struct memo *memo, const struct memo_entry *old, uint32_t count)
 {
     bool apart = true;
 
-    memset(memo->entries, 0, (memo->mask + 1) * sizeof(*memo->entries));
+    for (uint32_t i = 0; i <= memo->mask; i++)
+        memo->entries[i] = (struct memo_entry){ .length = MEMO_FREE };
     for (uint32_t i = 0; i < count; i++)
-        if (old[i].length != 0)
+        if (old[i].length != MEMO_FREE)
             apart = place(memo, &old[i]) && apart;
     return apart;
 }
@@ -372,10 +415,12 @@ spread_out(struct memo *memo)
 
     while (memo->used * 4 > memo->mask)
         memo->mask = memo->mask * 2 + 1;
-    memo->entries = ws_alloc(memo->mask + 1, sizeof(*memo->entries));
-    for (int i = 0; i < MULTIPLIERS && !place_all(memo, old, count); i++)
+    memo->entries = free_entries(memo->mask + 1);
+    bool apart = place_all(memo, old, count);
+    for (int i = 0; i < MULTIPLIERS && !apart; i++) {
         memo->multiplier = memo->multiplier * UINT64_C(6364136223846793005) + 2;
-    place_all(memo, old, count);
+        apart = place_all(memo, old, count);
+    }
     free(old);
 }
 
@@ -387,17 +432,15 @@ spread_out(struct memo *memo)
 static void
 remember(struct memo *memo, const char *raw, size_t length, unsigned value)
 {
-    if (length == 0)
-        memo->empty = (uint8_t)value;
-    else if (length == 1)
+    if (length == 1)
         memo->single[(unsigned char)*raw] = (uint8_t)value;
-    if (length < 2 || length > LONGEST_FORM || memo->used == MOST_FORMS)
+    if (length == 1 || length > LONGEST_FORM || memo->used == MOST_FORMS)
         return;
     struct memo_entry entry = { .length = (uint32_t)length,
                                 .value = value,
-                                .text = ws_alloc(length + MEMO_WORDS, 1) };
+                                .text = ws_alloc(length + MEMO_BYTES, 1) };
     memcpy(entry.text, raw, length);
-    memo_words(entry.text, entry.length, entry.words);
+    memcpy(entry.words, raw, length < MEMO_BYTES ? length : MEMO_BYTES);
     memo->used++;
     if (!place(memo, &entry) || memo->used * 4 > memo->mask)
         spread_out(memo);

@@ -138,7 +138,8 @@ add_group(struct ws_respondents *respondents, const struct respond_plan *plan,
             if (!plan->has_weight)
                 continue;
             year->weights[to] += totals->weights[from + c];
-            year->squares[to] += totals->squares[from + c];
+            year->squares[to] =
+                squares_more(year->squares[to], totals->squares[from + c]);
         }
     }
 }
@@ -304,7 +305,12 @@ add_sum(struct ws_respondents *respondents, size_t year, size_t ward, size_t q,
 {
     const struct year_sums *sums = &respondents->years[year];
     size_t cell = cell_of(respondents, ward, q, choice);
+    unsigned indicator = respondents->questionnaire->questions[q].indicator;
 
+    if (sums->squares != NULL && sums->squares[cell] == MOST_SQUARES)
+        find_file(respondents, NULL, WS_F_SUM_TOO_LARGE,
+                  ARGS(respondents->wards->items[ward].name.ja,
+                       respondents->policy->indicators[indicator].id));
     respondents->sums =
         ws_reserve(respondents->sums, respondents->sum_count,
                    &respondents->sum_capacity, sizeof(struct ws_sum));
