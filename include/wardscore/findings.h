@@ -82,6 +82,7 @@ enum ws_finding_id {
     WS_F_UNKNOWN_OPTION,
     WS_F_LONG_RECORD,
     WS_F_NO_SURVEY_HEADER,
+    WS_F_NO_SURVEY_COLUMN,
     /* figures against each other */
     WS_F_DUPLICATE_TALLY,
     WS_F_DUPLICATE_VALUE,

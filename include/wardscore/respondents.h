@@ -18,6 +18,7 @@ struct ws_sum {
     int year;                  /* fiscal year */
     unsigned ward;             /* index */
     unsigned question, choice; /* indices into the questionnaire */
+    bool breaks;               /* not comparable with the years before */
     int64_t count;
     ws_i128 weight;    /* in units of 10^-weight_decimals */
     ws_i128 weight_sq; /* in units of 10^-(2 weight_decimals) */

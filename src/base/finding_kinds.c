@@ -191,7 +191,9 @@ static const struct ws_finding_kind kinds[] = {
       "値の列のあるファイル（年度,区名,指標,値）で入力してください" } },
 [WS_F_WEIGHT] = { DATA("325"),
     { "\"{0}\" is no valid weight", "「{0}」はウエイトとして読めません" },
-    { "weights are numbers from 0 up", "ウエイトは0以上の数値です" } },
+    { "weights are numbers from 0 up; of respondents up to 1000000, with no more "
+      "decimals than the survey definition says",
+      "ウエイトは0以上の数値です（個票では1000000まで、小数は調査の定義にある桁数まで）" } },
 
 [WS_F_AVERAGE_ROW] = { DATA("326"),
     { "\"{0}\" is an average, not a ward", "「{0}」は平均で、区ではありません" },
@@ -266,6 +268,11 @@ static const struct ws_finding_kind kinds[] = {
     { "a quote opened in it may never be closed",
       "引用符（\"）が閉じられていないかもしれません" } },
 
+[WS_F_NO_SURVEY_COLUMN] = { DATA("212"),
+    { "the file has no column \"{0}\", which the survey definition names",
+      "調査の定義にある列「{0}」がファイルにありません" },
+    { "correct the definition (--survey) or the header",
+      "定義（--survey）か見出しを直してください" } },
 [WS_F_NO_SURVEY_HEADER] = { DATA("211"),
     { "no header with the columns of the survey definition was found",
       "調査の定義にある列の見出し行が見つかりません" },

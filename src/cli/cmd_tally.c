@@ -61,13 +61,25 @@ choose_jobs(const struct request *request, struct ws_error *err)
     return 1;
 }
 
+static bool
+names_a_format(const char *path)
+{
+    const char *dot = path ? strrchr(path, '.') : NULL;
+
+    for (size_t i = 0; dot != NULL && i < ws_format_count(); i++)
+        if (strcmp(dot + 1, ws_format_at(i)->extension) == 0)
+            return true;
+    return false;
+}
+
 /* Tallies are for programs: CSV, where nothing else is asked for. */
 static struct request
 with_csv(const struct request *request)
 {
     struct request with = *request;
 
-    if (with.values[OPT_FORMAT] == NULL && with.values[OPT_OUTPUT] == NULL)
+    if (with.values[OPT_FORMAT] == NULL &&
+        !names_a_format(with.values[OPT_OUTPUT]))
         with.values[OPT_FORMAT] = "csv";
     return with;
 }
@@ -162,16 +174,19 @@ check_way(const struct request *request, struct ws_error *err)
     if (survey + merge + draft == 1)
         return true;
     return ws_fail(err, WS_USAGE, "%s",
-                   survey ? ws_say(request->lang,
-                                   "--survey, --merge and --draft-survey: give "
-                                   "one of them",
-                                   "--survey、--merge、--draft-survey はどれか"
-                                   "1つを指定してください")
-                          : ws_say(request->lang,
-                                   "tally needs --survey FILE (or --merge for "
-                                   "files of tallies)",
-                                   "tally には --survey ファイル（集計済みの"
-                                   "ファイルなら --merge）が必要です"));
+                   survey
+                       ? ws_say(request->lang,
+                                "--survey, --merge and --draft-survey: give "
+                                "one of them",
+                                "--survey、--merge、--draft-survey はどれか"
+                                "1つを指定してください")
+                       : ws_say(request->lang,
+                                "tally needs --survey FILE (--merge for files "
+                                "of tallies; --draft-survey begins a "
+                                "definition)",
+                                "tally には --survey ファイル（集計済みの"
+                                "ファイルなら --merge、定義を作るには "
+                                "--draft-survey）が必要です"));
 }
 
 enum ws_status

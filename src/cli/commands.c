@@ -42,7 +42,7 @@ static const struct command commands[] = {
         OPT_WARD, OPT_NO_ANSWER, OPT_FAIL_ON, INPUT_OPTIONS, COMMON_OPTIONS },
       command_plan },
     { "tally",
-      "--survey FILE FILE...",
+      "--survey FILE|--merge|--draft-survey FILE...",
       { "one row a person into tallies that the other commands read",
         "個票（1人1行）を集計し、ほかのコマンドで使える形にする" },
       { OPT_MERGE, OPT_DRAFT, OPT_JOBS, OPT_READER, INPUT_OPTIONS,

@@ -212,6 +212,19 @@ unit_in_brackets(char *key)
     return UNIT_NONE;
 }
 
+bool
+layout_role_is(enum role role, const char *key)
+{
+    size_t length = strlen(key);
+
+    if (length == 0)
+        return false;
+    for (const char *c = roles[role].keys; (c = strstr(c, key)) != NULL; c++)
+        if (c[-1] == ' ' && c[length] == ' ')
+            return true;
+    return false;
+}
+
 enum role
 layout_role(struct reader *reader, const struct field *field, enum unit *unit)
 {

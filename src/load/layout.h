@@ -78,6 +78,9 @@ size_t layout_roles(struct reader *reader, const struct record *record);
 /* What a role's column is called, for messages. */
 const struct ws_label *layout_role_name(enum role role);
 
+/* Is this key (ws_text_key) one of a role's names? */
+bool layout_role_is(enum role role, const char *key);
+
 /* The role a header cell names. */
 enum role layout_role(struct reader *reader, const struct field *field,
                       enum unit *unit);

@@ -58,7 +58,9 @@ struct respond_plan {
     bool merging; /* tallies are added up: besides ward and year */
     unsigned indicator, answer; /* indices into wanted */
     unsigned numbers[3];        /* columns of count, weight and weight_sq */
-    size_t columns;             /* of the header */
+    bool has_break;
+    unsigned breaks; /* its column */
+    size_t columns;  /* of the header */
     char separator;
     const char *encoding;      /* for iconv; NULL: UTF-8 */
     const char *encoding_name; /* for people */
@@ -297,6 +299,7 @@ struct sums {
     uint64_t *counts;
     ws_i128 *weights, *squares; /* NULL without weights */
     uint64_t *rows; /* that named the counter, 0 ones too; NULL: not merging */
+    uint64_t *breaks; /* of these, those not comparable with earlier years */
 };
 
 void sums_open(struct sums *sums, const struct respond_plan *plan);

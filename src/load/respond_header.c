@@ -172,6 +172,9 @@ struct search {
     const struct respond_plan *plan;
     struct respond_header *header;
     size_t looked, best;
+    bool questions_only; /* a header needs a question of ours */
+    size_t at;           /* where the header stands */
+    unsigned line;
     bool settled; /* the header stands; what comes next is the data */
     size_t next;
     unsigned next_line;
@@ -209,16 +212,28 @@ has_key(const char *const *keys, size_t count, const char *name,
 }
 
 static size_t
-has_role(const char *const *keys, size_t count, enum role role,
-         struct ws_arena *arena)
+has_role(const char *const *keys, size_t count, enum role role)
 {
-    const struct ws_label *name = layout_role_name(role);
-
-    return has_key(keys, count, name->en, arena) ||
-           has_key(keys, count, name->ja, arena);
+    for (size_t i = 0; i < count; i++)
+        if (layout_role_is(role, keys[i]))
+            return 1;
+    return 0;
 }
 
-/* How many of the questionnaire's columns a row names. */
+static size_t
+questions_named(const struct search *search, const char *const *keys,
+                size_t count)
+{
+    const struct ws_questionnaire *of = search->plan->questionnaire;
+    size_t found = 0;
+
+    for (size_t q = 0; q < of->question_count; q++)
+        found += has_key(keys, count, of->questions[q].columns[0],
+                         search->header->arena);
+    return found;
+}
+
+/* How many of the columns that are looked for a row names. */
 static size_t
 columns_named(const struct search *search, const char *const *keys,
               size_t count)
@@ -227,16 +242,16 @@ columns_named(const struct search *search, const char *const *keys,
     struct ws_arena *arena = search->header->arena;
 
     if (search->plan->merging)
-        return has_role(keys, count, ROLE_YEAR, arena) +
-               has_role(keys, count, ROLE_ANSWER, arena) +
-               has_role(keys, count, ROLE_COUNT, arena);
-    size_t found = has_key(keys, count, of->ward_column, arena);
-
+        return has_role(keys, count, ROLE_YEAR) +
+               has_role(keys, count, ROLE_ANSWER) +
+               has_role(keys, count, ROLE_COUNT);
+    size_t found = questions_named(search, keys, count);
+    /* Ward and year alone stand in any table of ours. */
+    if (search->questions_only && found == 0)
+        return 0;
     if (of->year_column != NULL)
         found += has_key(keys, count, of->year_column, arena);
-    for (size_t q = 0; q < of->question_count; q++)
-        found += has_key(keys, count, of->questions[q].columns[0], arena);
-    return found;
+    return found + has_key(keys, count, of->ward_column, arena);
 }
 
 static bool
@@ -263,20 +278,41 @@ try_record(void *context, const struct record *record)
     }
     /* At least two names of ours: no row of answers has them. */
     search->settled = named >= 2;
+    search->at = record->offset;
+    search->line = record->line;
     return ++search->looked < HEADER_SEARCH;
+}
+
+/* Behind a header whose next record is none (a quote is never closed, say):
+ * the rest is still rows, and counting says what is wrong with them. */
+static void
+find_rows(const struct text_span *span, struct search *search)
+{
+    size_t next = line_end(span, search->at);
+
+    if (search->has_next || next >= span->length ||
+        span->text[next + strspn(span->text + next, " \t\r\n")] == '\0')
+        return;
+    search->next = next;
+    search->next_line = search->line + 1;
+    search->has_next = true;
 }
 
 static bool
 search_header(struct respond_plan *plan, const struct text_span *span,
-              size_t from, struct respond_header *header, struct search *out)
+              size_t from, bool questions_only, struct respond_header *header,
+              struct search *out)
 {
     for (const char *c = ",\t;"; *c != '\0'; c++) {
-        struct search search = { .plan = plan, .header = header };
+        struct search search = { .plan = plan,
+                                 .header = header,
+                                 .questions_only = questions_only };
         struct records_events events = { try_record, NULL, &search };
 
         plan->separator = *c;
         records_read(span, *c, from, 1, &events);
         if (search.settled) {
+            find_rows(span, &search);
             *out = search;
             return true;
         }
@@ -292,7 +328,7 @@ respond_fits(const struct ws_questionnaire *questionnaire,
                                  .wards = wards };
     struct respond_header header = { .arena = ws_arena_new() };
     struct search search;
-    bool fits = search_header(&plan, text, 0, &header, &search);
+    bool fits = search_header(&plan, text, 0, true, &header, &search);
 
     ws_arena_free(header.arena);
     return fits;
@@ -314,7 +350,7 @@ plan_open(struct respond_plan *plan, struct respond_file *file,
         size_t from =
             length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-        good = search_header(plan, &span, from, &header, &search) ||
+        good = search_header(plan, &span, from, false, &header, &search) ||
                find_file(file, findings,
                          plan->merging ? WS_F_NO_HEADER : WS_F_NO_SURVEY_HEADER,
                          ARGS(plan->questionnaire->ward_column));

@@ -133,7 +133,7 @@ merge_number(const char *text, size_t length, unsigned decimals, ws_i128 *out,
 struct part {
     ws_i128 count, weight, square;
     unsigned scale, square_scale;
-    bool weighted;
+    bool weighted, breaks;
 };
 
 enum field_role { FIELD_COUNT, FIELD_WEIGHT, FIELD_SQUARE, FIELD_ROLES };
@@ -172,6 +172,7 @@ add_part(struct counter *counter, size_t cell, const struct part *part)
 
     sums->counts[cell] += (uint64_t)part->count;
     sums->rows[cell]++;
+    sums->breaks[cell] += part->breaks;
     if (!part->weighted) {
         counter->unweighted = true;
         return;
@@ -283,6 +284,16 @@ read_numbers(struct counter *counter, const char *text, uint32_t record,
                      plan->numbers[i] + 1U == plan->columns, &lengths[i]);
         unquote(&texts[i], &lengths[i]);
     }
+    part->breaks = false;
+    if (plan->has_break) {
+        size_t length;
+        const char *mark =
+            field_of(counter->index, text, record, plan->breaks,
+                     plan->breaks + 1U == plan->columns, &length);
+        if (length > 0 && (length > 1 || (*mark != '1' && *mark != '0')))
+            return false;
+        part->breaks = length == 1 && *mark == '1';
+    }
     return read_part(plan, texts, lengths, part) == FIELD_ROLES;
 }
 
@@ -328,6 +339,18 @@ merge_fast(struct counter *counter, const char *text, size_t records)
 
 /* ---- any row -------------------------------------------------------------------------- */
 
+/* The break column: 1, or 0 or empty. */
+static bool
+read_mark(const struct counter *counter, const struct record *record,
+          bool *breaks)
+{
+    const struct respond_plan *plan = counter->plan;
+    const char *text = plan->has_break ? record->fields[plan->breaks].text : "";
+
+    *breaks = strcmp(text, "1") == 0;
+    return *breaks || *text == '\0' || strcmp(text, "0") == 0;
+}
+
 bool
 merge_row(struct counter *counter, const struct record *record,
           const struct merge_labels *labels, struct merge_problem *problem)
@@ -342,6 +365,10 @@ merge_row(struct counter *counter, const struct record *record,
             texts[i] = record->fields[plan->numbers[i]].text;
             lengths[i] = record->fields[plan->numbers[i]].length;
         }
+    if (!read_mark(counter, record, &part.breaks)) {
+        *problem = (struct merge_problem){ plan->breaks, WS_F_BREAK };
+        return false;
+    }
     enum field_role wrong = read_part(plan, texts, lengths, &part);
     if (wrong != FIELD_ROLES) {
         *problem = (struct merge_problem){

@@ -40,10 +40,20 @@ column_named(struct maker *maker, const char *name)
         }
     if (found != 1)
         find_column(maker,
-                    found == 0 ? WS_F_MISSING_COLUMN : WS_F_DUPLICATE_COLUMN,
+                    found == 0 ? WS_F_NO_SURVEY_COLUMN : WS_F_DUPLICATE_COLUMN,
                     name);
     ws_arena_free(arena);
     return column;
+}
+
+static unsigned
+add_wanted(struct respond_plan *plan, unsigned index, const char *name)
+{
+    plan->wanted = ws_reserve(plan->wanted, plan->wanted_count,
+                              &plan->wanted_capacity, sizeof(*plan->wanted));
+    plan->wanted[plan->wanted_count] =
+        (struct wanted){ .index = index, .name = name };
+    return (unsigned)plan->wanted_count++;
 }
 
 /* The wanted column of a name, added where it is new. */
@@ -56,11 +66,7 @@ want(struct maker *maker, const char *name)
     for (size_t i = 0; i < plan->wanted_count; i++)
         if (plan->wanted[i].index == index)
             return (unsigned)i;
-    plan->wanted = ws_reserve(plan->wanted, plan->wanted_count,
-                              &plan->wanted_capacity, sizeof(*plan->wanted));
-    plan->wanted[plan->wanted_count] =
-        (struct wanted){ .index = index, .name = name };
-    return (unsigned)plan->wanted_count++;
+    return add_wanted(plan, index, name);
 }
 
 static void
@@ -87,28 +93,40 @@ want_questions(struct maker *maker)
     plan->starts[of->question_count] = uses;
 }
 
-/* Names of the columns of tallies, ours first. */
-static bool
-has_column(const struct respond_header *header, const char *name)
-{
-    struct ws_arena *arena = ws_arena_new();
-    const char *key = ws_text_key(arena, name, strlen(name));
-    bool found = false;
+/* ---- tallies --------------------------------------------------------------------- */
 
-    for (size_t i = 0; i < header->count; i++)
-        found = found || strcmp(header->keys[i], key) == 0;
-    ws_arena_free(arena);
-    return found;
+/* The column of a role by any of its names; -1 when there is none. */
+static long
+column_of(const struct maker *maker, enum role role)
+{
+    for (size_t i = 0; i < maker->header->count; i++)
+        if (layout_role_is(role, maker->header->keys[i]))
+            return (long)i;
+    return -1;
 }
 
-static const char *
-column_of_role(const struct respond_header *header, enum role role)
+static unsigned
+need_column(struct maker *maker, enum role role)
 {
     const struct ws_label *name = layout_role_name(role);
+    long column = column_of(maker, role);
 
-    return !has_column(header, name->en) && has_column(header, name->ja)
-               ? name->ja
-               : name->en;
+    if (column >= 0)
+        return (unsigned)column;
+    maker->good = false;
+    ws_findings_add(maker->findings,
+                    &(struct ws_finding){ .id = WS_F_MISSING_COLUMN,
+                                          .place.file = maker->file->path,
+                                          .file_order = maker->file->order,
+                                          .args = { name->en, name->ja } });
+    return 0;
+}
+
+static unsigned
+want_role(struct maker *maker, enum role role)
+{
+    return add_wanted(maker->plan, need_column(maker, role),
+                      layout_role_name(role)->en);
 }
 
 /* The columns of tallies, and a counter for every answer of the policy. */
@@ -116,26 +134,30 @@ static void
 make_merging(struct maker *maker)
 {
     struct respond_plan *plan = maker->plan;
-    const struct respond_header *header = maker->header;
     const struct ws_questionnaire *of = plan->questionnaire;
+    enum role ward =
+        column_of(maker, ROLE_WARD) < 0 && column_of(maker, ROLE_WARD_CODE) >= 0
+            ? ROLE_WARD_CODE
+            : ROLE_WARD;
 
-    plan->ward = want(maker, column_of_role(header, ROLE_WARD));
-    plan->year = want(maker, column_of_role(header, ROLE_YEAR));
-    plan->indicator = want(maker, column_of_role(header, ROLE_INDICATOR));
-    plan->answer = want(maker, column_of_role(header, ROLE_ANSWER));
+    plan->ward = want_role(maker, ward);
+    plan->year = want_role(maker, ROLE_YEAR);
+    plan->indicator = want_role(maker, ROLE_INDICATOR);
+    plan->answer = want_role(maker, ROLE_ANSWER);
     plan->wanted[plan->ward].is_ward = true;
     plan->wanted[plan->year].is_year = true;
     plan->wanted[plan->indicator].is_indicator = true;
     plan->wanted[plan->answer].is_answer = true;
     plan->has_year = true;
-    plan->numbers[0] = column_named(maker, column_of_role(header, ROLE_COUNT));
-    plan->has_weight = has_column(header, column_of_role(header, ROLE_WEIGHT));
+    plan->numbers[0] = need_column(maker, ROLE_COUNT);
+    plan->has_weight = column_of(maker, ROLE_WEIGHT) >= 0;
     if (plan->has_weight) {
-        plan->numbers[1] =
-            column_named(maker, column_of_role(header, ROLE_WEIGHT));
-        plan->numbers[2] =
-            column_named(maker, column_of_role(header, ROLE_WEIGHT_SQ));
+        plan->numbers[1] = need_column(maker, ROLE_WEIGHT);
+        plan->numbers[2] = need_column(maker, ROLE_WEIGHT_SQ);
     }
+    plan->has_break = column_of(maker, ROLE_BREAK) >= 0;
+    if (plan->has_break)
+        plan->breaks = (unsigned)column_of(maker, ROLE_BREAK);
     plan->questions = ws_alloc(1, sizeof(*plan->questions));
     for (size_t q = 0; q < of->question_count; q++) {
         plan->widths[q] = of->questions[q].choice_count + 1;

@@ -157,12 +157,19 @@ static void
 say_year(struct slow *slow, const struct record *record, unsigned column,
          const char *text, int year)
 {
+    struct ws_arena *scratch = slow->counter->scratch;
+    const char *plain = ws_text_plain(scratch, text, strlen(text));
+    size_t digits = strspn(plain, "0123456789");
+    const char *number =
+        digits > 0 ? ws_arena_copy(scratch, plain, digits) : "1";
+
     if (*text == '\0')
         say_empty(slow, record, column, ROLE_YEAR);
     else
-        find_cell(slow, record, column,
-                  year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
-                  ARGS(text, "H.. / R.."));
+        find_cell(
+            slow, record, column,
+            year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
+            ARGS(text, ws_arena_printf(scratch, "H%s / R%s", number, number)));
 }
 
 /* Says of a value that some use of its column cannot take, what and why. */
@@ -213,7 +220,17 @@ say_label(struct slow *slow, const struct record *record, unsigned wanted)
     const struct field *field = &record->fields[column->index];
     const char *text = cell_text(counter, field->text, field->length);
 
-    if (text != NULL && column->is_indicator)
+    long indicator =
+        text != NULL && column->is_indicator
+            ? ws_policy_indicator(plan->policy, ws_text_key(counter->scratch,
+                                                            text, strlen(text)))
+            : -1;
+    if (indicator >= 0) {
+        const struct ws_indicator *known = &plan->policy->indicators[indicator];
+        struct ws_label kind = ws_kind_label(known->kind);
+        find_cell(slow, record, column->index, WS_F_NOT_TALLIED, NULL,
+                  ARGS(known->id, kind.en, kind.ja));
+    } else if (text != NULL && column->is_indicator)
         find_cell(slow, record, column->index, WS_F_UNKNOWN_INDICATOR,
                   ws_policy_nearest_indicator(
                       plan->policy,

@@ -17,8 +17,10 @@ sums_open(struct sums *sums, const struct respond_plan *plan)
     size_t cells = cells_of(plan, sums->groups) + 1;
 
     sums->counts = ws_alloc(cells, sizeof(*sums->counts));
-    if (plan->merging)
+    if (plan->merging) {
         sums->rows = ws_alloc(cells, sizeof(*sums->rows));
+        sums->breaks = ws_alloc(cells, sizeof(*sums->breaks));
+    }
     if (plan->has_weight) {
         sums->weights = ws_alloc(cells, sizeof(*sums->weights));
         sums->squares = ws_alloc(cells, sizeof(*sums->squares));
@@ -32,6 +34,7 @@ sums_close(struct sums *sums)
     free(sums->weights);
     free(sums->squares);
     free(sums->rows);
+    free(sums->breaks);
 }
 
 void
@@ -40,8 +43,10 @@ sums_clear(struct sums *sums)
     size_t cells = cells_of(sums->plan, sums->groups);
 
     memset(sums->counts, 0, cells * sizeof(*sums->counts));
-    if (sums->rows != NULL)
+    if (sums->rows != NULL) {
         memset(sums->rows, 0, cells * sizeof(*sums->rows));
+        memset(sums->breaks, 0, cells * sizeof(*sums->breaks));
+    }
     if (sums->weights == NULL)
         return;
     memset(sums->weights, 0, cells * sizeof(*sums->weights));
@@ -74,9 +79,12 @@ sums_reach(struct sums *sums, size_t groups)
         return;
     sums->counts = spread(sums->plan, sums->counts, sizeof(*sums->counts),
                           sums->groups, after);
-    if (sums->rows != NULL)
+    if (sums->rows != NULL) {
         sums->rows = spread(sums->plan, sums->rows, sizeof(*sums->rows),
                             sums->groups, after);
+        sums->breaks = spread(sums->plan, sums->breaks, sizeof(*sums->breaks),
+                              sums->groups, after);
+    }
     if (sums->weights != NULL) {
         sums->weights = spread(sums->plan, sums->weights,
                                sizeof(*sums->weights), sums->groups, after);
@@ -98,8 +106,10 @@ sums_add(struct sums *sums, const struct sums *more)
 
         for (size_t i = 0; i < cells; i++)
             sums->counts[to + i] += more->counts[from + i];
-        for (size_t i = 0; sums->rows != NULL && i < cells; i++)
+        for (size_t i = 0; sums->rows != NULL && i < cells; i++) {
             sums->rows[to + i] += more->rows[from + i];
+            sums->breaks[to + i] += more->breaks[from + i];
+        }
         for (size_t i = 0; sums->weights != NULL && i < cells; i++) {
             sums->weights[to + i] += more->weights[from + i];
             sums->squares[to + i] =

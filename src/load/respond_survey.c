@@ -33,7 +33,7 @@ add_sum(struct ws_survey *survey, const struct ws_sum *sum,
                               .ward = sum->ward,
                               .indicator = question->indicator,
                               .count = sum->count,
-                              .breaks = question->wording_changed,
+                              .breaks = sum->breaks,
                               .origin = *origin };
 
     const struct ws_choice *choice = &question->choices[sum->choice];

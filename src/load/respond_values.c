@@ -155,7 +155,9 @@ choice_better(const struct ws_question *question, uint8_t a, uint8_t b)
 
     if (first != second)
         return first < second ? a : b;
-    return a < b ? a : b;
+    /* Points stand in ascending order. */
+    bool points = question->choices[a].option == NULL;
+    return (a < b) == points ? b : a;
 }
 
 static uint8_t
@@ -208,6 +210,18 @@ question_of(const struct respond_plan *plan, const char *key)
     return -1;
 }
 
+static bool
+same_points(const char *a, const char *b)
+{
+    struct ws_decimal first, second;
+    bool too_large;
+
+    return ws_decimal_read(a, &first, &too_large) && !too_large &&
+           ws_decimal_read(b, &second, &too_large) && !too_large &&
+           ws_exact_compare(ws_exact_decimal(first),
+                            ws_exact_decimal(second)) == 0;
+}
+
 /* An answer of the policy to one question, in any of its spellings. */
 static uint8_t
 answer_of(const struct respond_plan *plan, size_t q, const char *key)
@@ -220,7 +234,7 @@ answer_of(const struct respond_plan *plan, size_t q, const char *key)
         const struct ws_choice *choice = &question->choices[c];
         if (option != NULL
                 ? choice->option == option
-                : choice->option == NULL && strcmp(choice->answer, key) == 0)
+                : choice->option == NULL && same_points(choice->answer, key))
             return (uint8_t)c;
     }
     return CHOICE_NONE;

@@ -13,7 +13,7 @@
 /* The sums of one year: by ward, question and choice. */
 struct year_sums {
     uint64_t *counts;
-    uint64_t *rows; /* merging: that named the counter */
+    uint64_t *rows, *breaks; /* merging: that named the counter */
     ws_i128 *weights, *squares;
 };
 
@@ -78,6 +78,7 @@ ws_respondents_free(struct ws_respondents *respondents)
     for (size_t i = 0; i < MOST_YEARS; i++) {
         free(respondents->years[i].counts);
         free(respondents->years[i].rows);
+        free(respondents->years[i].breaks);
         free(respondents->years[i].weights);
         free(respondents->years[i].squares);
     }
@@ -101,6 +102,7 @@ year_of(struct ws_respondents *respondents, int year, bool weighted)
     if (sums->counts == NULL) {
         sums->counts = ws_alloc(cells, sizeof(*sums->counts));
         sums->rows = ws_alloc(cells, sizeof(*sums->rows));
+        sums->breaks = ws_alloc(cells, sizeof(*sums->breaks));
     }
     if (weighted && sums->weights == NULL) {
         sums->weights = ws_alloc(cells, sizeof(*sums->weights));
@@ -133,8 +135,10 @@ add_group(struct ws_respondents *respondents, const struct respond_plan *plan,
             size_t to = cell_of(respondents, ward, q, c);
 
             year->counts[to] += totals->counts[from + c];
-            if (plan->merging)
+            if (plan->merging) {
                 year->rows[to] += totals->rows[from + c];
+                year->breaks[to] += totals->breaks[from + c];
+            }
             if (!plan->has_weight)
                 continue;
             year->weights[to] += totals->weights[from + c];
@@ -319,6 +323,10 @@ add_sum(struct ws_respondents *respondents, size_t year, size_t ward, size_t q,
         .ward = (unsigned)ward,
         .question = (unsigned)q,
         .choice = (unsigned)choice,
+        .breaks =
+            respondents->merging
+                ? sums->breaks[cell] > 0
+                : respondents->questionnaire->questions[q].wording_changed,
         .count = (int64_t)sums->counts[cell],
         .weight = sums->weights ? sums->weights[cell] : 0,
         .weight_sq = sums->squares ? sums->squares[cell] : 0,

@@ -30,7 +30,9 @@ questionnaire_sort(struct ws_choice *choices, size_t count)
         qsort(choices, count, sizeof(*choices), compare_choices);
 }
 
-/* Whole points on the scale of a score. */
+#define MOST_POINTS 100
+
+/* Whole and half points on the scale of a score. */
 static size_t
 add_points(struct ws_arena *arena, const struct ws_indicator *indicator,
            struct ws_choice *out)
@@ -38,22 +40,21 @@ add_points(struct ws_arena *arena, const struct ws_indicator *indicator,
     struct ws_exact high = ws_exact_decimal(indicator->high);
     size_t count = 0;
 
-    for (int64_t points = 0; count < 100; points++) {
-        struct ws_exact value = ws_exact_of(points, 1);
+    for (int halves = 0; count < MOST_POINTS; halves++) {
+        struct ws_exact value = ws_exact_of(halves, 2);
 
         if (ws_exact_compare(value, high) > 0)
             break;
         if (ws_exact_compare(value, ws_exact_decimal(indicator->low)) < 0)
             continue;
         out[count++] = (struct ws_choice){
-            .answer = ws_arena_printf(arena, "%d", (int)points),
+            .answer = ws_arena_printf(arena, "%d%s", halves / 2,
+                                      halves % 2 ? ".5" : ""),
             .meaning = WS_NEUTRAL,
         };
     }
     return count;
 }
-
-#define MOST_POINTS 100
 
 static void
 add_question(struct ws_questionnaire *out, struct ws_question *question,

@@ -35,10 +35,10 @@ scaled(ws_i128 units, unsigned decimals)
 }
 
 static bool
-any_change(const struct ws_questionnaire *questionnaire)
+any_break(const struct ws_respondents *respondents, size_t sums)
 {
-    for (size_t q = 0; q < questionnaire->question_count; q++)
-        if (questionnaire->questions[q].wording_changed)
+    for (size_t i = 0; i < sums; i++)
+        if (ws_respondents_sum(respondents, i)->breaks)
             return true;
     return false;
 }
@@ -50,8 +50,9 @@ ws_view_tally(const struct ws_respondents *respondents, size_t sums,
               const struct ws_findings *findings, enum ws_lang lang)
 {
     struct ws_document *doc = ws_document_new(lang);
-    struct ws_doc_table *table = ws_table_new(
-        doc, "results", columns, any_change(questionnaire) ? COLUMNS : BREAK);
+    struct ws_doc_table *table =
+        ws_table_new(doc, "results", columns,
+                     any_break(respondents, sums) ? COLUMNS : BREAK);
     unsigned decimals = ws_respondents_decimals(respondents);
     bool weighted = ws_respondents_weighted(respondents);
 
@@ -71,7 +72,7 @@ ws_view_tally(const struct ws_respondents *respondents, size_t sums,
             row[WEIGHT] = scaled(sum->weight, decimals);
             row[WEIGHT_SQ] = scaled(sum->weight_sq, 2 * decimals);
         }
-        if (question->wording_changed)
+        if (sum->breaks)
             row[BREAK] = ws_cell_whole(1);
     }
     doc->main = table;

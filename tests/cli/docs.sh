@@ -311,7 +311,7 @@ check_links() { # PAGE
 # What the program has, the pages must name: options (mdoc writes Fl -excel)
 # and formats, and the columns of the tidy table.
 collect_names() {
-    for command in report rank progress plan explain check list; do
+    for command in report rank progress plan explain check tally sql list; do
         "$work/bin/wardscore" help "$command" --lang en
     done | sed -n 's/^ .*-\(-[a-z][a-z-]*\).*/\1/p' | sort -u > "$work/options"
     "$work/bin/wardscore" list formats -f tsv |
