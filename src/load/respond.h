@@ -109,7 +109,15 @@ struct memo {
     uint8_t single[256]; /* of one byte; NO_VALUE where not met */
 };
 
-extern const uint64_t memo_masks[MEMO_BYTES + 1][MEMO_BYTES / 8];
+/* MEMO_BYTES of ones and as many of zeros: read from MEMO_BYTES - n on, it keeps
+ * the first n bytes. */
+extern const char memo_ones[2 * MEMO_BYTES];
+
+static inline const char *
+memo_mask(uint32_t length)
+{
+    return memo_ones + MEMO_BYTES - (length < MEMO_BYTES ? length : MEMO_BYTES);
+}
 
 static inline uint64_t
 load_word(const char *text)
@@ -131,8 +139,7 @@ struct memo_key {
 static inline struct memo_key
 memo_key(const char *text, uint32_t length)
 {
-    const char *masks =
-        (const char *)memo_masks[length < MEMO_BYTES ? length : MEMO_BYTES];
+    const char *masks = memo_mask(length);
 
     return (struct memo_key){
         _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)text),
@@ -169,12 +176,12 @@ struct memo_key {
 static inline struct memo_key
 memo_key(const char *text, uint32_t length)
 {
-    const uint64_t *masks =
-        memo_masks[length < MEMO_BYTES ? length : MEMO_BYTES];
+    const char *masks = memo_mask(length);
     struct memo_key key;
 
     for (unsigned i = 0; i < MEMO_BYTES / 8; i++)
-        key.words[i] = load_word(text + (size_t)8 * i) & masks[i];
+        key.words[i] =
+            load_word(text + (size_t)8 * i) & load_word(masks + (size_t)8 * i);
     return key;
 }
 

@@ -198,7 +198,7 @@ cut(struct masks masks, size_t length)
     } while (0)
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,bmi2,lzcnt"))) static bool
+__attribute__((target("avx2,bmi,bmi2"))) static bool
 index_avx2(struct index *index, const char *text, size_t length, char separator)
 {
     struct state state = { .may_open = 1 };
@@ -225,7 +225,7 @@ has_avx2(void)
 {
 #if defined(__x86_64__)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("lzcnt");
+           __builtin_cpu_supports("bmi2");
 #else
     return false;
 #endif

@@ -454,7 +454,8 @@ count_file(struct respond_plan *plan, struct respond_file *file,
     if (file->size > file->data)
         job.size = file->size - file->data;
     /* For little, a second thread starts later than one is done. */
-    if (file->seekable && counting->jobs > 1 && job.size > 2 * job.unit)
+    if (file->fd >= 0 && file->seekable && counting->jobs > 1 &&
+        job.size > 2 * job.unit)
         count_units(&job, counting->jobs);
     else
         count_stream(&job);

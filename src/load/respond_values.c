@@ -30,21 +30,10 @@ plan_year_slot(struct respond_plan *plan, int year)
 
 /* ---- a thread's tables ------------------------------------------------------------- */
 
-/* All bits of the first so many bytes. */
-#define BITS(n)                                                                \
-    ((n) <= 0 ? 0 : (n) >= 8 ? UINT64_MAX : UINT64_MAX >> (64 - 8 * (n)))
-#define MASK(n)                                                                \
-    {                                                                          \
-        BITS(n), BITS((n)-8), BITS((n)-16), BITS((n)-24)                       \
-    }
+#define ONES "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
 
-const uint64_t memo_masks[MEMO_BYTES + 1][MEMO_BYTES / 8] = {
-    MASK(0),  MASK(1),  MASK(2),  MASK(3),  MASK(4),  MASK(5),  MASK(6),
-    MASK(7),  MASK(8),  MASK(9),  MASK(10), MASK(11), MASK(12), MASK(13),
-    MASK(14), MASK(15), MASK(16), MASK(17), MASK(18), MASK(19), MASK(20),
-    MASK(21), MASK(22), MASK(23), MASK(24), MASK(25), MASK(26), MASK(27),
-    MASK(28), MASK(29), MASK(30), MASK(31), MASK(32),
-};
+/* The rest is filled up with zeros. */
+const char memo_ones[2 * MEMO_BYTES] = ONES ONES ONES ONES;
 
 static struct memo_entry *
 free_entries(uint32_t count)
