@@ -260,12 +260,6 @@ try_record(void *context, const struct record *record)
     struct search *search = context;
     struct respond_header *header = search->header;
 
-    if (search->settled) {
-        search->next = record->offset;
-        search->next_line = record->line;
-        search->has_next = true;
-        return false;
-    }
     const char **keys =
         ws_arena_alloc(header->arena, record->count * sizeof(*keys));
     for (size_t i = 0; i < record->count; i++)
@@ -280,22 +274,30 @@ try_record(void *context, const struct record *record)
     search->settled = named >= 2;
     search->at = record->offset;
     search->line = record->line;
-    return ++search->looked < HEADER_SEARCH;
+    return !search->settled && ++search->looked < HEADER_SEARCH;
 }
 
-/* Behind a header whose next record is none (a quote is never closed, say):
- * the rest is still rows, and counting says what is wrong with them. */
+/* The rows begin right behind the header, in which quotes come in pairs. What
+ * comes next need be no record (a quote stands where none may, say): counting
+ * says what is wrong with it. */
 static void
 find_rows(const struct text_span *span, struct search *search)
 {
-    size_t next = line_end(span, search->at);
+    size_t next = search->at;
+    bool inside = false;
 
-    if (search->has_next || next >= span->length ||
-        span->text[next + strspn(span->text + next, " \t\r\n")] == '\0')
-        return;
+    search->next_line = search->line;
+    do {
+        size_t start = next;
+
+        next = line_end(span, start);
+        for (size_t i = start; i < next; i++)
+            inside = inside != (span->text[i] == '"');
+        search->next_line++;
+    } while (inside && next < span->length);
     search->next = next;
-    search->next_line = search->line + 1;
-    search->has_next = true;
+    search->has_next =
+        next + strspn(span->text + next, " \t\r\n") < span->length;
 }
 
 static bool

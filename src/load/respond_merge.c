@@ -358,12 +358,17 @@ merge_row(struct counter *counter, const struct record *record,
     const struct respond_plan *plan = counter->plan;
     const char *texts[FIELD_ROLES] = { "", "", "" };
     size_t lengths[FIELD_ROLES] = { 0 };
+    char room[FIELD_ROLES][LONG + 8] = { 0 }; /* to be read beyond the number */
     struct part part = { 0 };
 
     for (int i = 0; i < FIELD_ROLES; i++)
         if (i == FIELD_COUNT || plan->has_weight) {
-            texts[i] = record->fields[plan->numbers[i]].text;
-            lengths[i] = record->fields[plan->numbers[i]].length;
+            const struct field *field = &record->fields[plan->numbers[i]];
+
+            texts[i] = field->text;
+            lengths[i] = field->length;
+            if (field->length <= LONG)
+                texts[i] = memcpy(room[i], field->text, field->length);
         }
     if (!read_mark(counter, record, &part.breaks)) {
         *problem = (struct merge_problem){ plan->breaks, WS_F_BREAK };

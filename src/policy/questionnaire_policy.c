@@ -64,16 +64,19 @@ add_question(struct ws_questionnaire *out, struct ws_question *question,
     struct ws_choice *choices = ws_arena_alloc(
         out->arena, (index->option_count + MOST_POINTS) * sizeof(*choices));
     const struct ws_indicator *indicator = &policy->indicators[i];
+    bool points = indicator->kind == WS_SCORE;
     size_t count = 0;
 
-    if (indicator->kind == WS_SCORE)
+    if (points)
         count = add_points(out->arena, indicator, choices);
     for (size_t k = 0; k < index->option_count; k++) {
         const struct ws_option *option = &index->options[k];
         const char *key =
             ws_text_key(out->arena, option->answer, strlen(option->answer));
 
-        if (ws_policy_answer(policy, i, key) == option)
+        /* Points stand in place of what is positive or not. */
+        if (ws_policy_answer(policy, i, key) == option &&
+            (!points || option->meaning >= WS_NO_ANSWER))
             choices[count++] = (struct ws_choice){
                 .answer = option->answer,
                 .meaning = option->meaning,
