@@ -3,120 +3,10 @@
  * values that were not met before. What is wrong is said with its line and
  * column.
  */
-#include "respond.h"
+#include "respond_slow.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
-
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
-/* A stretch being read. */
-struct slow {
-    struct counter *counter;
-    const struct stretch *stretch;
-    size_t stopped; /* where to go on; the length while nothing stopped it */
-    bool cut;       /* the last record goes on behind the stretch */
-};
-
-/* ---- findings ------------------------------------------------------------------- */
-
-/* Adds what decodes of some bytes; how many they were. */
-static size_t
-decode_some(const struct counter *counter, const char *bytes, size_t length,
-            struct ws_buf *out)
-{
-    const char *encoding = counter->plan->encoding;
-    const char *nul = memchr(bytes, '\0', length);
-    char *in = (char *)(uintptr_t)bytes; /* iconv() does not write there */
-    size_t left = nul ? (size_t)(nul - bytes) : length, result = 0;
-
-    if (encoding == NULL) {
-        left = ws_utf8_valid(bytes, left);
-        ws_buf_add_bytes(out, bytes, left);
-        return left;
-    }
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    while (converter != (iconv_t)-1 && left > 0 &&
-           (result != (size_t)-1 || errno == E2BIG)) {
-        char step[4096], *to = step;
-        size_t room = sizeof(step);
-
-        result = iconv(converter, &in, &left, &to, &room);
-        ws_buf_add_bytes(out, step, sizeof(step) - room);
-    }
-    if (converter != (iconv_t)-1)
-        iconv_close(converter);
-    return (size_t)(in - bytes);
-}
-
-/* Bytes to text that can be shown: what does not decode becomes a mark. */
-static void
-show_bytes(const struct counter *counter, const char *bytes, size_t length,
-           struct ws_buf *out)
-{
-    for (size_t at = 0; at < length; at++) {
-        at += decode_some(counter, bytes + at, length - at, out);
-        if (at < length)
-            ws_buf_add(out, "\xEF\xBF\xBD");
-    }
-}
-
-#define LONGEST_SHOWN 65536U
-
-/* The bytes of a record: in it, quotes come in pairs. It is seldom longer than
- * what is shown; a place beyond is shown at the cut. */
-static size_t
-record_length(const struct stretch *stretch, size_t offset)
-{
-    struct text_span span = { stretch->text, stretch->length };
-    size_t end = offset;
-    bool inside = false;
-
-    do {
-        size_t start = end;
-
-        end = line_end(&span, start);
-        if (end - offset > LONGEST_SHOWN)
-            return LONGEST_SHOWN;
-        for (size_t i = start; i < end; i++)
-            inside = inside != (span.text[i] == '"');
-    } while (inside && end < span.length);
-    return end - offset;
-}
-
-/* The record as a source of its own: places in it are found as in any other. */
-static void
-find_in(struct slow *slow, size_t offset, unsigned line, unsigned field,
-        enum ws_finding_id id, const char *suggestion,
-        const char *const args[WS_FINDING_ARGS])
-{
-    const struct stretch *stretch = slow->stretch;
-    struct counter *counter = slow->counter;
-    struct ws_survey survey = { .findings = counter->findings };
-    struct ws_buf text = { 0 };
-
-    ws_buf_add(&text, "");
-    show_bytes(counter, stretch->text + offset, record_length(stretch, offset),
-               &text);
-    struct ws_source source = { .path = counter->path,
-                                .separator = counter->plan->separator,
-                                .text = text.data,
-                                .length = text.length };
-    survey_find_at(&survey, &source, counter->file_order,
-                   &(struct ws_origin){ 0, line, 0, field }, id, suggestion,
-                   args);
-    ws_buf_free(&text);
-}
-
-static void
-find_cell(struct slow *slow, const struct record *record, unsigned column,
-          enum ws_finding_id id, const char *suggestion,
-          const char *const args[WS_FINDING_ARGS])
-{
-    find_in(slow, record->offset, record->line, column, id, suggestion, args);
-}
 
 /* ---- one row ----------------------------------------------------------------------- */
 
@@ -128,125 +18,6 @@ struct row {
     uint8_t choices[WS_MOST_QUESTIONS];
     int64_t weight;
 };
-
-static void
-say_empty(struct slow *slow, const struct record *record, unsigned column,
-          enum role role)
-{
-    const struct ws_label *name = layout_role_name(role);
-
-    find_cell(slow, record, column, WS_F_EMPTY_CELL, NULL,
-              ARGS(name->en, name->ja));
-}
-
-static void
-say_ward(struct slow *slow, const struct record *record, unsigned column,
-         const char *text)
-{
-    struct counter *counter = slow->counter;
-    const char *key = ws_text_key(counter->scratch, text, strlen(text));
-
-    if (*key == '\0')
-        say_empty(slow, record, column, ROLE_WARD);
-    else
-        find_cell(slow, record, column, WS_F_UNKNOWN_WARD,
-                  ws_wards_nearest(counter->plan->wards, key), ARGS(text));
-}
-
-static void
-say_year(struct slow *slow, const struct record *record, unsigned column,
-         const char *text, int year)
-{
-    struct ws_arena *scratch = slow->counter->scratch;
-    const char *plain = ws_text_plain(scratch, text, strlen(text));
-    size_t digits = strspn(plain, "0123456789");
-    const char *number =
-        digits > 0 ? ws_arena_copy(scratch, plain, digits) : "1";
-
-    if (*text == '\0')
-        say_empty(slow, record, column, ROLE_YEAR);
-    else
-        find_cell(
-            slow, record, column,
-            year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
-            ARGS(text, ws_arena_printf(scratch, "H%s / R%s", number, number)));
-}
-
-/* Says of a value that some use of its column cannot take, what and why. */
-static void
-say_value(struct slow *slow, const struct record *record, unsigned wanted,
-          const char *cooked, size_t length)
-{
-    struct counter *counter = slow->counter;
-    const struct respond_plan *plan = counter->plan;
-    const struct ws_questionnaire *of = plan->questionnaire;
-    unsigned column = plan->wanted[wanted].index;
-    const char *text;
-    struct meaning meaning = meaning_of(counter, wanted, cooked, length, &text);
-
-    if (!meaning.decoded) {
-        find_cell(slow, record, column, WS_F_UNDECODABLE, NULL,
-                  ARGS(plan->encoding ? plan->encoding : "UTF-8", "?"));
-        return;
-    }
-    const char *key = ws_answer_key(counter->scratch, text, strlen(text));
-    if (plan->wanted[wanted].is_ward && meaning.ward < 0)
-        say_ward(slow, record, column, text);
-    if (plan->wanted[wanted].is_year && meaning.year <= 0)
-        say_year(slow, record, column, text, meaning.year);
-    for (size_t i = 0; i < of->screen_count; i++)
-        if (plan->screens[i].wanted == wanted &&
-            ws_screen_value(&of->screens[i], key) < 0)
-            find_cell(slow, record, column, WS_F_UNKNOWN_OPTION, NULL,
-                      ARGS(text, of->screens[i].name));
-    for (size_t i = 0; i < plan->starts[of->question_count]; i++) {
-        const struct use *use = &plan->questions[i];
-        const struct ws_question *question = &of->questions[use->of];
-        if (use->wanted == wanted &&
-            choice_of(counter, question, text) == CHOICE_NONE)
-            find_cell(
-                slow, record, column, WS_F_UNKNOWN_OPTION, NULL,
-                ARGS(text, plan->policy->indicators[question->indicator].id));
-    }
-}
-
-/* Says what is wrong with a label of a tally. */
-static void
-say_label(struct slow *slow, const struct record *record, unsigned wanted)
-{
-    struct counter *counter = slow->counter;
-    const struct respond_plan *plan = counter->plan;
-    const struct wanted *column = &plan->wanted[wanted];
-    const struct field *field = &record->fields[column->index];
-    const char *text = cell_text(counter, field->text, field->length);
-
-    long indicator =
-        text != NULL && column->is_indicator
-            ? ws_policy_indicator(plan->policy, ws_text_key(counter->scratch,
-                                                            text, strlen(text)))
-            : -1;
-    if (indicator >= 0) {
-        const struct ws_indicator *known = &plan->policy->indicators[indicator];
-        struct ws_label kind = ws_kind_label(known->kind);
-        find_cell(slow, record, column->index, WS_F_NOT_TALLIED, NULL,
-                  ARGS(known->id, kind.en, kind.ja));
-    } else if (text != NULL && column->is_indicator)
-        find_cell(slow, record, column->index, WS_F_UNKNOWN_INDICATOR,
-                  ws_policy_nearest_indicator(
-                      plan->policy,
-                      ws_text_key(counter->scratch, text, strlen(text))),
-                  ARGS(text));
-    else if (text != NULL && column->is_answer)
-        find_cell(
-            slow, record, column->index, WS_F_UNKNOWN_ANSWER,
-            ws_policy_nearest_answer(
-                plan->policy,
-                ws_text_key(counter->scratch, text, strlen(text))),
-            ARGS(text,
-                 record->fields[plan->wanted[plan->indicator].index].text));
-    else
-        say_value(slow, record, wanted, field->text, field->length);
-}
 
 /* A column's value in the row; what it means to each use is put into *row. */
 static void
@@ -487,7 +258,6 @@ on_record(void *context, const struct record *record)
         return false;
     }
     if (!record->ended && !slow->stretch->at_end) {
-        slow->cut = true;
         slow->stopped = record->offset;
         return false;
     }
@@ -502,33 +272,10 @@ on_problem(void *context, const struct records_problem *problem)
 
     /* Behind the target, too: no record that starts there ended the reading
      * yet, so nobody else will meet it. */
-    if (problem->open_quote && !slow->stretch->at_end) {
-        slow->cut = true;
+    if (problem->open_quote && !slow->stretch->at_end)
         slow->stopped = problem->offset;
-        return;
-    }
-    struct ws_buf text = { 0 };
-    size_t before = problem->at - problem->offset;
-
-    ws_buf_add(&text, "");
-    show_bytes(slow->counter, slow->stretch->text + problem->offset, before,
-               &text);
-    size_t at = text.length;
-    struct text_span all = { slow->stretch->text, slow->stretch->length };
-    size_t rest = line_end(&all, problem->at) - problem->at;
-    show_bytes(slow->counter, slow->stretch->text + problem->at,
-               rest < 4096 ? rest : 4096, &text);
-    struct ws_source source = { .path = slow->counter->path };
-    struct text_span span = { text.data, text.length };
-    struct ws_finding finding = {
-        .id = problem->open_quote ? WS_F_OPEN_QUOTE : WS_F_STRAY_QUOTE,
-        .place.length = 1,
-        .file_order = slow->counter->file_order,
-    };
-    survey_find_in_text(slow->counter->findings, &source, &span,
-                        &(struct ws_origin){ 0, problem->line, 0, 0 }, at,
-                        &finding);
-    ws_buf_free(&text);
+    else
+        say_problem(slow, problem);
 }
 
 /* The bytes of lines that are there to their end: what a stray quote spoils
@@ -554,7 +301,7 @@ size_t
 count_slow(struct counter *counter, const struct stretch *stretch)
 {
     size_t length = whole_lines(stretch);
-    struct slow slow = { counter, stretch, length, false };
+    struct slow slow = { counter, stretch, length };
     struct text_span span = { stretch->text, length };
     struct records_events events = { on_record, on_problem, &slow };
 

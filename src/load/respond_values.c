@@ -30,38 +30,6 @@ plan_year_slot(struct respond_plan *plan, int year)
 
 /* ---- a thread's tables ------------------------------------------------------------- */
 
-#define ONES "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
-
-/* The rest is filled up with zeros. */
-const char memo_ones[2 * MEMO_BYTES] = ONES ONES ONES ONES;
-
-static struct memo_entry *
-free_entries(uint32_t count)
-{
-    struct memo_entry *entries = ws_alloc(count, sizeof(*entries));
-
-    for (uint32_t i = 0; i < count; i++)
-        entries[i].length = MEMO_FREE;
-    return entries;
-}
-
-static void
-memo_open(struct memo *memo)
-{
-    memo->mask = 63;
-    memo->multiplier = UINT64_C(0x9E3779B97F4A7C15);
-    memo->entries = free_entries(memo->mask + 1);
-    memset(memo->single, (int)NO_VALUE, sizeof(memo->single));
-}
-
-static void
-memo_close(struct memo *memo)
-{
-    for (uint32_t i = 0; i <= memo->mask; i++)
-        free(memo->entries[i].text);
-    free(memo->entries);
-}
-
 void
 counter_open(struct counter *counter, struct respond_plan *plan)
 {
@@ -377,78 +345,6 @@ cook(const struct counter *counter, const char *raw, size_t length,
     return good && cooking->fields == 1;
 }
 
-/* Puts an entry where it belongs; false when it did not get the first place
- * asked for. */
-static bool
-place(struct memo *memo, const struct memo_entry *entry)
-{
-    uint32_t wanted =
-        memo_hash(memo, memo_key(entry->text, entry->length), entry->length);
-    uint32_t i = wanted;
-
-    while (memo->entries[i].length != MEMO_FREE)
-        i = (i + 1) & memo->mask;
-    memo->entries[i] = *entry;
-    return i == wanted;
-}
-
-/* All entries once more, under another multiplier or in a larger table. */
-static bool
-place_all(struct memo *memo, const struct memo_entry *old, uint32_t count)
-{
-    bool apart = true;
-
-    for (uint32_t i = 0; i <= memo->mask; i++)
-        memo->entries[i] = (struct memo_entry){ .length = MEMO_FREE };
-    for (uint32_t i = 0; i < count; i++)
-        if (old[i].length != MEMO_FREE)
-            apart = place(memo, &old[i]) && apart;
-    return apart;
-}
-
-#define MULTIPLIERS 32
-
-/* A table four times as large as there are texts, and a multiplier that keeps
- * them apart if one is found soon. */
-static void
-spread_out(struct memo *memo)
-{
-    struct memo_entry *old = memo->entries;
-    uint32_t count = memo->mask + 1;
-
-    while (memo->used * 4 > memo->mask)
-        memo->mask = memo->mask * 2 + 1;
-    memo->entries = free_entries(memo->mask + 1);
-    bool apart = place_all(memo, old, count);
-    for (int i = 0; i < MULTIPLIERS && !apart; i++) {
-        memo->multiplier = memo->multiplier * UINT64_C(6364136223846793005) + 2;
-        apart = place_all(memo, old, count);
-    }
-    free(old);
-}
-
-/* So many raw forms of a column are remembered; blanks around a value make
- * more of them than there are values. */
-#define MOST_FORMS   4096U
-#define LONGEST_FORM 256U
-
-static void
-remember(struct memo *memo, const char *raw, size_t length, unsigned value)
-{
-    if (length == 1)
-        memo->single[(unsigned char)*raw] = (uint8_t)value;
-    if (length == 1 || length > LONGEST_FORM || memo->used == MOST_FORMS)
-        return;
-    struct memo_entry entry = { .length = (uint32_t)length,
-                                .value = value,
-                                .text = ws_alloc(length + MEMO_BYTES, 1) };
-    memcpy(entry.text, raw, length);
-    memcpy(entry.words, raw, length < MEMO_BYTES ? length : MEMO_BYTES);
-    memo->used++;
-    if (!place(memo, &entry) || memo->used * 4 > memo->mask)
-        spread_out(memo);
-}
-
 unsigned
 value_of_raw(struct counter *counter, unsigned wanted, const char *raw,
              size_t length)
@@ -461,6 +357,6 @@ value_of_raw(struct counter *counter, unsigned wanted, const char *raw,
             value_of(counter, wanted, cooking.text.data, cooking.text.length);
     ws_buf_free(&cooking.text);
     if (value != NO_VALUE)
-        remember(&counter->values[wanted].memo, raw, length, value);
+        memo_put(&counter->values[wanted].memo, raw, length, value);
     return value;
 }
