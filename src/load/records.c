@@ -36,10 +36,10 @@ line_end(const struct text_span *text, size_t offset)
 {
     size_t end = offset + strcspn(text->text + offset, "\r\n");
 
-    if (end >= text->length) /* or a NUL in a damaged file */
+    while (end < text->length && text->text[end] == '\0') /* a damaged file */
+        end += 1 + strcspn(text->text + end + 1, "\r\n");
+    if (end >= text->length)
         return text->length;
-    if (text->text[end] == '\0')
-        return line_end(text, end + 1);
     if (text->text[end] == '\r' && text->text[end + 1] == '\n')
         end++;
     return end + 1;

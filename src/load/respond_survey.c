@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
+
 void
 ws_survey_set_questionnaire(struct ws_survey *survey,
                             const struct ws_questionnaire *questionnaire)
@@ -23,8 +25,22 @@ to_decimal(ws_i128 units, unsigned scale, struct ws_decimal *out)
     return units <= INT64_MAX && scale <= WS_MAX_SCALE;
 }
 
+#define MOST_UNITS INT64_C(999999999999999999)
+
+/* The same of a sum of squares, without decimals that do not fit: as when a
+ * tally is read. */
+static bool
+to_square(ws_i128 units, unsigned scale, struct ws_decimal *out)
+{
+    while (scale > 0 && units > MOST_UNITS) {
+        units /= 10;
+        scale--;
+    }
+    return to_decimal(units, scale, out);
+}
+
 static void
-add_sum(struct ws_survey *survey, const struct ws_sum *sum,
+add_sum(struct ws_survey *survey, const char *path, const struct ws_sum *sum,
         const struct ws_origin *origin)
 {
     const struct ws_questionnaire *of = survey->questionnaire;
@@ -46,8 +62,13 @@ add_sum(struct ws_survey *survey, const struct ws_sum *sum,
     if (of->weight_column != NULL) {
         tally.has_weight =
             to_decimal(sum->weight, of->weight_decimals, &tally.weight);
-        tally.has_weight_sq = to_decimal(
-            sum->weight_sq, 2 * of->weight_decimals, &tally.weight_sq);
+        tally.has_weight_sq = to_square(sum->weight_sq, 2 * of->weight_decimals,
+                                        &tally.weight_sq);
+        if (!tally.has_weight || !tally.has_weight_sq)
+            survey_find_file(
+                survey, path, WS_F_SUM_TOO_LARGE,
+                ARGS(survey->wards->items[sum->ward].name.ja,
+                     survey->policy->indicators[tally.indicator].id));
     }
     survey_add_tally(survey, &tally);
 }
@@ -68,7 +89,8 @@ read_respondents(struct ws_survey *survey, struct ws_source *source,
                               source->length, "UTF-8");
     size_t sums = ws_respondents_finish(respondents);
     for (size_t i = 0; i < sums; i++)
-        add_sum(survey, ws_respondents_sum(respondents, i), &origin);
+        add_sum(survey, source->path, ws_respondents_sum(respondents, i),
+                &origin);
     source->layout = "respondents";
     source->separator = ',';
     source->rows = (size_t)ws_respondents_rows(respondents);

@@ -174,22 +174,43 @@ recall_answer(struct reader *reader, const struct record *record, size_t field,
     return true;
 }
 
+#define MOST_DIGITS 18
+#define MOST_SQUARE INT64_C(1000000000000000000)
+
+/* Squares of exact weights have twice their decimals. They serve an estimate,
+ * so that decimals which no number here can hold are left out. */
+static struct field
+shorter(struct reader *reader, struct field field)
+{
+    size_t point = strcspn(field.text, ".");
+    size_t length = MOST_DIGITS + 1; /* and the point */
+
+    if (field.length <= length || point >= MOST_DIGITS ||
+        strspn(field.text, "0123456789.") != field.length)
+        return field;
+    return (struct field){ ws_arena_copy(reader->scratch, field.text, length),
+                           length };
+}
+
 /* A sum of weights, 0 or more; absent when the cell is empty. */
 static bool
 weight_read(struct reader *reader, const struct record *record, enum role role,
             bool *has, struct ws_decimal *weight)
 {
     struct field field = reader_field(reader, record, role);
+    int64_t most = role == ROLE_WEIGHT_SQ ? MOST_SQUARE : WS_MAX_COUNT;
     struct number number;
 
     if (field.length == 0)
         return true;
+    if (role == ROLE_WEIGHT_SQ)
+        field = shorter(reader, field);
     *has = number_read(reader->scratch, field.text, field.length, &number) ==
                WS_F_KINDS &&
            number.missing == WS_PRESENT && number.unit == UNIT_NONE &&
            number.value.units >= 0 &&
            ws_exact_compare(ws_exact_decimal(number.value),
-                            ws_exact_of(WS_MAX_COUNT, 1)) <= 0;
+                            ws_exact_of(most, 1)) <= 0;
     *weight = number.value;
     if (!*has)
         reader_find(reader, record, reader_column(reader, role), WS_F_WEIGHT,
