@@ -19,7 +19,21 @@ enum ws_tone { WS_PLAIN, WS_GOOD, WS_BAD, WS_MUTED };
 
 enum ws_cell_type { WS_CELL_EMPTY, WS_CELL_TEXT, WS_CELL_NUMBER };
 
-/* A typed cell. Programs get the full number, people the rounded one. */
+/* What a document is laid out for. The view lays out, the format draws. */
+enum ws_medium {
+    WS_ON_TEXT, /* terminals and papers: read from top to bottom */
+    WS_ON_PAGE, /* a page on a screen: charts, links, every detail */
+    WS_ON_BOOK, /* a workbook: every heading of level 2 begins a sheet */
+};
+
+/* How a document is written. */
+struct ws_manner {
+    enum ws_lang lang;
+    enum ws_medium medium;
+};
+
+/* A typed cell. Programs get the full number, people the rounded one. The
+ * last three are for pages and workbooks. */
 struct ws_doc_cell {
     enum ws_cell_type type;
     const char *text;       /* WS_CELL_TEXT */
@@ -27,6 +41,9 @@ struct ws_doc_cell {
     unsigned decimals;      /* to show */
     bool foreign;           /* text that came from a file: never a formula */
     enum ws_tone tone;
+    bool uncertain;   /* chance could have made it: drawn with an outline */
+    const char *mark; /* a sign before it, not part of the figure: ○ × ― */
+    const char *link; /* #id in this document, or a relative address */
 };
 
 struct ws_doc_column {
@@ -42,17 +59,71 @@ struct ws_doc_table {
     struct ws_doc_cell *cells; /* by row */
 };
 
+/* One ward, one year ... of a chart. Numbers are for drawing only: what is
+ * read stands in `shown`. NAN: there is none. */
+struct ws_chart_point {
+    const char *label; /* the ward, or the year */
+    const char *shown; /* the figure in words, as in the tables */
+    const char *link;  /* as in cells; NULL: none */
+    double x;          /* base (funnel), fiscal year (lines) */
+    double value, low, high, previous;
+    int row, column; /* of a tile, from 0; -1: no place on the map */
+    size_t panel;    /* lines: which of the panels */
+    enum ws_tone tone;
+    bool uncertain;
+};
+
+/* Two pairs of limits around the centre of a funnel, at a base. */
+struct ws_chart_limit {
+    double x, low, high, far_low, far_high;
+};
+
+enum ws_chart_type {
+    WS_CHART_TILES,  /* a tile a point, in its place on the map */
+    WS_CHART_BARS,   /* a row a point, in the order given: value, interval,
+                        last year's mark; the target as a line */
+    WS_CHART_FUNNEL, /* values over their bases, limits around the centre */
+    WS_CHART_LINES,  /* a panel a ward: values over the years, one axis */
+};
+
+struct ws_chart {
+    enum ws_chart_type type;
+    const char *id;                  /* as of headings, NULL: none */
+    const char *title, *description; /* for those who do not see it */
+    const char *axis, *x_axis;       /* what is drawn, with its unit */
+    double from, to;                 /* the ends of the axis */
+    double target, centre;           /* NAN: none */
+    const char *target_label, *centre_label;
+    const struct ws_chart_point *points;
+    size_t point_count;
+    const struct ws_chart_limit *limits; /* ascending x */
+    size_t limit_count;
+    const char *const *panels; /* their titles */
+    size_t panel_count;
+};
+
+struct ws_doc_link {
+    const char *text, *address;
+};
+
 enum ws_block_type {
     WS_BLOCK_HEADING,
     WS_BLOCK_TEXT,  /* a paragraph */
     WS_BLOCK_LINES, /* preformatted, may hold newlines */
     WS_BLOCK_TABLE, /* the first of its tables that fits the width */
+    WS_BLOCK_CHART, /* left out where nothing can be drawn */
+    WS_BLOCK_LINKS, /* to other files; pages only */
 };
 
 struct ws_block {
     enum ws_block_type type;
+    unsigned level; /* of a heading: 1 the title, 2, 3 */
+    const char *id; /* of a heading: ASCII, what links lead to; may be NULL */
     const char *text;
     const struct ws_doc_table *tables[2]; /* widest first; second may be NULL */
+    const struct ws_chart *chart;
+    const struct ws_doc_link *links;
+    size_t link_count;
 };
 
 /* A named text or number for programs; a dot in the key nests. */
@@ -64,6 +135,7 @@ struct ws_fact {
 struct ws_document {
     struct ws_arena *arena; /* owns everything in the document */
     enum ws_lang lang;
+    enum ws_medium medium; /* text, unless the view lays out for another */
     struct ws_block *blocks;
     size_t block_count, block_capacity;
     struct ws_fact *facts;
@@ -76,13 +148,23 @@ struct ws_document {
 struct ws_document *ws_document_new(enum ws_lang lang);
 void ws_document_free(struct ws_document *doc);
 
+/* The first heading is the title (level 1), the others are of level 2. */
 void ws_document_heading(struct ws_document *doc, const char *text);
+/* A heading of a given level that links can lead to. */
+void ws_document_section(struct ws_document *doc, unsigned level,
+                         const char *id, const char *text);
 void ws_document_text(struct ws_document *doc, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ws_document_lines(struct ws_document *doc, const char *text);
 /* narrow may be NULL. */
 void ws_document_table(struct ws_document *doc, const struct ws_doc_table *wide,
                        const struct ws_doc_table *narrow);
+
+/* The chart, and all it points to, must live as long as the document: take it
+ * from its arena. The same goes for links. */
+void ws_document_chart(struct ws_document *doc, const struct ws_chart *chart);
+void ws_document_links(struct ws_document *doc, const struct ws_doc_link *links,
+                       size_t count);
 
 void ws_document_fact_text(struct ws_document *doc, const char *key,
                            const char *text);
@@ -116,10 +198,19 @@ struct ws_filter {
     const bool *indicators;
 };
 
-struct ws_document *ws_view_report(const struct ws_scorecard *card,
+/* What a report is made of: a year, the years up to it (its card is the last)
+ * and the plans of that year; the latter two for pages and workbooks, NULL
+ * where there are none. */
+struct ws_report {
+    const struct ws_scorecard *card;
+    const struct ws_history *history;
+    const struct ws_review *review;
+};
+
+struct ws_document *ws_view_report(const struct ws_report *report,
                                    const struct ws_filter *filter,
                                    const struct ws_findings *findings,
-                                   enum ws_lang lang);
+                                   struct ws_manner manner);
 
 struct ws_rank_options {
     long indicator; /* -1: overall */
@@ -132,7 +223,7 @@ struct ws_document *ws_view_rank(const struct ws_scorecard *card,
                                  const struct ws_filter *filter,
                                  const struct ws_rank_options *options,
                                  const struct ws_findings *findings,
-                                 enum ws_lang lang);
+                                 struct ws_manner manner);
 
 /* Somebody else's rule beside the straight line, for those who must. */
 enum ws_borrowed_rule {
@@ -146,7 +237,7 @@ struct ws_document *ws_view_progress(const struct ws_history *history,
                                      const struct ws_filter *filter,
                                      enum ws_borrowed_rule rule,
                                      const struct ws_findings *findings,
-                                     enum ws_lang lang);
+                                     struct ws_manner manner);
 
 /* One ward and one indicator, in the last year of the history. */
 struct ws_document *ws_view_explain(const struct ws_history *history,
@@ -170,7 +261,7 @@ struct ws_document *ws_view_plan(const struct ws_review *review,
                                  const struct ws_filter *filter,
                                  const struct ws_plan_options *options,
                                  const struct ws_findings *findings,
-                                 enum ws_lang lang);
+                                 struct ws_manner manner);
 
 /* `sums` as ws_respondents_finish() gave them. */
 struct ws_document *
@@ -248,6 +339,7 @@ struct ws_format {
     const char *name;
     const char *extension;
     struct ws_label summary;
+    enum ws_medium medium;
     bool (*write)(const struct ws_document *doc, const struct ws_look *look,
                   struct ws_buf *out, struct ws_error *err);
 };

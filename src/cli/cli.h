@@ -182,6 +182,9 @@ enum ws_status scoring_run(const struct request *request, const char *command,
  * asked for. */
 size_t scoring_chosen(const bool *list, size_t count);
 
+/* What documents are laid out for, by the format asked for. */
+struct ws_manner output_manner(const struct request *request);
+
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,
                      const struct ws_document *doc, struct ws_error *err);

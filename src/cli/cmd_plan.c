@@ -103,8 +103,8 @@ write_plan(struct session *session, const struct ws_review *review,
         card = ws_scorecard_new(session->survey, review->year, &rules);
         options->card = card;
     }
-    struct ws_document *doc =
-        ws_view_plan(review, filter, options, session->findings, request->lang);
+    struct ws_document *doc = ws_view_plan(
+        review, filter, options, session->findings, output_manner(request));
     output_document(request, doc, err);
     ws_document_free(doc);
     ws_scorecard_free(card);

@@ -36,7 +36,7 @@ write_progress(struct scoring *scoring, struct ws_error *err)
         scoring->session.survey, scoring->card->year, &scoring->card->rules);
     struct ws_document *doc =
         ws_view_progress(history, &scoring->filter, choose_rule(request),
-                         scoring->session.findings, request->lang);
+                         scoring->session.findings, output_manner(request));
 
     output_document(request, doc, err);
     ws_document_free(doc);

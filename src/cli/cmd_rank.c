@@ -101,7 +101,7 @@ write_rank(struct scoring *scoring, struct ws_error *err)
         return err->status;
     struct ws_document *doc =
         ws_view_rank(scoring->card, &scoring->filter, &options,
-                     scoring->session.findings, request->lang);
+                     scoring->session.findings, output_manner(request));
     output_document(request, doc, err);
     ws_document_free(doc);
     return err->status;

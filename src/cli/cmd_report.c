@@ -17,12 +17,20 @@ static enum ws_status
 write_report(struct scoring *scoring, struct ws_error *err)
 {
     const struct request *request = scoring->session.request;
-    struct ws_document *doc =
-        ws_view_report(scoring->card, &scoring->filter,
-                       scoring->session.findings, request->lang);
+    struct ws_manner manner = output_manner(request);
+    struct ws_report report = { .card = scoring->card };
+    struct ws_history *history = NULL;
+
+    if (manner.medium != WS_ON_TEXT)
+        report.history = history =
+            ws_history_new(scoring->session.survey, scoring->card->year,
+                           &scoring->card->rules);
+    struct ws_document *doc = ws_view_report(&report, &scoring->filter,
+                                             scoring->session.findings, manner);
 
     output_document(request, doc, err);
     ws_document_free(doc);
+    ws_history_free(history);
     if (err->status == WS_OK && request->values[OPT_FAIL_ON] != NULL &&
         misses_any(scoring->card, &scoring->filter))
         return WS_UNMET;

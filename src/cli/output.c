@@ -244,47 +244,58 @@ is_foreign(const char *ending)
 }
 
 /* -f, else what the name of the output file says, else table. */
-static const struct ws_format *
-choose_format(const struct request *request, struct ws_error *err)
+static const char *
+wanted_format(const struct request *request)
 {
-    const char *name = request->values[OPT_FORMAT];
     const char *path = request->values[OPT_OUTPUT];
     const char *dot = path ? strrchr(path, '.') : NULL;
 
-    if (name == NULL && request->values[OPT_EXCEL] != NULL)
-        name = "csv";
-    if (name == NULL && dot != NULL && ws_format_find(dot + 1) != NULL)
-        name = dot + 1;
-    if (name == NULL && dot != NULL && is_foreign(dot)) {
+    if (request->values[OPT_FORMAT] != NULL)
+        return request->values[OPT_FORMAT];
+    if (request->values[OPT_EXCEL] != NULL)
+        return "csv";
+    if (dot != NULL && ws_format_find(dot + 1) != NULL)
+        return dot + 1;
+    return dot != NULL && is_foreign(dot) ? NULL : "table";
+}
+
+static void
+unknown_format(const struct request *request, const char *name,
+               struct ws_error *err)
+{
+    const char *nearest = nearest_name(name, format_name, ws_format_count());
+    struct ws_buf known = { 0 };
+
+    for (size_t i = 0; i < ws_format_count(); i++)
+        ws_buf_addf(&known, "%s%s", i ? ", " : "", format_name(i));
+    ws_fail(err, WS_USAGE,
+            ws_say(request->lang, "unknown format %s%s%s; known: %s",
+                   "%s という形式はありません%s%s。使えるのは: %s"),
+            name,
+            nearest ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
+                    : "",
+            nearest ? nearest : "", known.data);
+    ws_buf_free(&known);
+}
+
+static const struct ws_format *
+choose_format(const struct request *request, struct ws_error *err)
+{
+    const char *name = wanted_format(request);
+    const struct ws_format *format = name ? ws_format_find(name) : NULL;
+
+    if (name == NULL)
         ws_fail(err, WS_USAGE,
                 ws_say(request->lang,
                        "cannot write %s files; for a spreadsheet use "
                        "--excel -o result.csv",
                        "%s のファイルは書き出せません。表計算ソフトには "
                        "--excel -o 結果.csv を使ってください"),
-                dot);
+                strrchr(request->values[OPT_OUTPUT], '.'));
+    else if (format == NULL)
+        unknown_format(request, name, err);
+    if (format == NULL)
         return NULL;
-    }
-    if (name == NULL)
-        name = "table";
-    const struct ws_format *format = ws_format_find(name);
-    if (format == NULL) {
-        const char *nearest =
-            nearest_name(name, format_name, ws_format_count());
-        struct ws_buf known = { 0 };
-        for (size_t i = 0; i < ws_format_count(); i++)
-            ws_buf_addf(&known, "%s%s", i ? ", " : "", format_name(i));
-        ws_fail(err, WS_USAGE,
-                ws_say(request->lang, "unknown format %s%s%s; known: %s",
-                       "%s という形式はありません%s%s。使えるのは: %s"),
-                name,
-                nearest
-                    ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
-                    : "",
-                nearest ? nearest : "", known.data);
-        ws_buf_free(&known);
-        return NULL;
-    }
     if (request->values[OPT_EXCEL] != NULL && strcmp(name, "csv") != 0 &&
         strcmp(name, "tsv") != 0) {
         ws_fail(err, WS_USAGE,
@@ -294,6 +305,16 @@ choose_format(const struct request *request, struct ws_error *err)
         return NULL;
     }
     return format;
+}
+
+struct ws_manner
+output_manner(const struct request *request)
+{
+    const char *name = wanted_format(request);
+    const struct ws_format *format = name ? ws_format_find(name) : NULL;
+
+    return (struct ws_manner){ request->lang,
+                               format ? format->medium : WS_ON_TEXT };
 }
 
 bool

@@ -43,10 +43,20 @@ add_block(struct ws_document *doc, enum ws_block_type type)
 }
 
 void
+ws_document_section(struct ws_document *doc, unsigned level, const char *id,
+                    const char *text)
+{
+    struct ws_block *block = add_block(doc, WS_BLOCK_HEADING);
+
+    block->level = level;
+    block->id = id ? ws_arena_copy(doc->arena, id, strlen(id)) : NULL;
+    block->text = ws_arena_copy(doc->arena, text, strlen(text));
+}
+
+void
 ws_document_heading(struct ws_document *doc, const char *text)
 {
-    add_block(doc, WS_BLOCK_HEADING)->text =
-        ws_arena_copy(doc->arena, text, strlen(text));
+    ws_document_section(doc, doc->block_count == 0 ? 1 : 2, NULL, text);
 }
 
 void
@@ -75,6 +85,22 @@ ws_document_table(struct ws_document *doc, const struct ws_doc_table *wide,
 
     block->tables[0] = wide;
     block->tables[1] = narrow;
+}
+
+void
+ws_document_chart(struct ws_document *doc, const struct ws_chart *chart)
+{
+    add_block(doc, WS_BLOCK_CHART)->chart = chart;
+}
+
+void
+ws_document_links(struct ws_document *doc, const struct ws_doc_link *links,
+                  size_t count)
+{
+    struct ws_block *block = add_block(doc, WS_BLOCK_LINKS);
+
+    block->links = links;
+    block->link_count = count;
 }
 
 static void

@@ -81,8 +81,9 @@ const struct ws_format format_csv = { "csv",
                                       "csv",
                                       { "comma-separated, for spreadsheets",
                                         "表計算ソフト用（コンマ区切り）" },
+                                      WS_ON_TEXT,
                                       write_csv };
 
 const struct ws_format format_tsv = {
-    "tsv", "tsv", { "tab-separated", "タブ区切り" }, write_tsv
+    "tsv", "tsv", { "tab-separated", "タブ区切り" }, WS_ON_TEXT, write_tsv
 };

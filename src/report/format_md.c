@@ -82,7 +82,8 @@ write_md(const struct ws_document *doc, const struct ws_look *look,
             ws_buf_add(out, "\n");
         switch (block->type) {
         case WS_BLOCK_HEADING:
-            ws_buf_add(out, i == 0 ? "# " : "## ");
+            ws_buf_add_repeat(out, '#', block->level);
+            ws_buf_add(out, " ");
             add_escaped(out, block->text);
             ws_buf_add(out, "\n");
             break;
@@ -96,6 +97,9 @@ write_md(const struct ws_document *doc, const struct ws_look *look,
         case WS_BLOCK_TABLE:
             add_table(out, block->tables[0]);
             break;
+        case WS_BLOCK_CHART: /* not made for text */
+        case WS_BLOCK_LINKS:
+            break;
         }
     }
     return true;
@@ -105,4 +109,5 @@ const struct ws_format format_md = { "md",
                                      "md",
                                      { "Markdown, for papers and minutes",
                                        "会議資料用（Markdown）" },
+                                     WS_ON_TEXT,
                                      write_md };

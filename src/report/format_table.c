@@ -259,6 +259,9 @@ write_block(const struct ws_block *block, const struct ws_look *look,
     case WS_BLOCK_LINES:
         ws_buf_add(out, block->text);
         return true;
+    case WS_BLOCK_CHART: /* not made for text */
+    case WS_BLOCK_LINKS:
+        return true;
     case WS_BLOCK_TABLE:
         break;
     }
@@ -294,4 +297,5 @@ const struct ws_format format_table = { "table",
                                         "txt",
                                         { "text for people (default)",
                                           "画面表示用（既定）" },
+                                        WS_ON_TEXT,
                                         write_table };

@@ -12,6 +12,11 @@ struct report {
     enum ws_lang lang;
 };
 
+/* With a new document, laid out as asked for. */
+struct report report_new(const struct ws_scorecard *card,
+                         const struct ws_filter *filter,
+                         struct ws_manner manner);
+
 bool shows_ward(const struct report *report, size_t ward);
 bool shows_indicator(const struct report *report, size_t indicator);
 

@@ -341,12 +341,12 @@ add_data(struct plan_view *view, enum ws_plan_view form, size_t shown)
 struct ws_document *
 ws_view_plan(const struct ws_review *review, const struct ws_filter *filter,
              const struct ws_plan_options *options,
-             const struct ws_findings *findings, enum ws_lang lang)
+             const struct ws_findings *findings, struct ws_manner manner)
 {
     static const char *const rules[] = { "none", "min", "mean", "all" };
     struct plan_view view = {
-        .doc = ws_document_new(lang),
-        .lang = lang,
+        .doc = ws_document_new(manner.lang),
+        .lang = manner.lang,
         .review = review,
         .wards = ws_survey_wards(review->survey),
         .policy = ws_survey_policy(review->survey),
@@ -357,6 +357,7 @@ ws_view_plan(const struct ws_review *review, const struct ws_filter *filter,
     struct ws_review_part total;
     unsigned ward = 0;
 
+    view.doc->medium = manner.medium;
     add_facts(view.doc, view.policy, view.wards, "plan");
     ws_document_fact_number(view.doc, "fiscal_year", review->year);
     ws_document_fact_text(view.doc, "several_values", rules[review->several]);
@@ -364,7 +365,7 @@ ws_view_plan(const struct ws_review *review, const struct ws_filter *filter,
     show(&view, options->view);
     add_data(&view, options->view, add_up(&view, &total, &ward));
     add_input_lines(view.doc, review->survey);
-    add_findings(view.doc, "findings", findings, lang);
+    add_findings(view.doc, "findings", findings, manner.lang);
     ws_series_list_free(view.series);
     return view.doc;
 }

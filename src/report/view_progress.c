@@ -294,11 +294,11 @@ add_progress_notes(const struct progress_view *view)
 struct ws_document *
 ws_view_progress(const struct ws_history *history,
                  const struct ws_filter *filter, enum ws_borrowed_rule rule,
-                 const struct ws_findings *findings, enum ws_lang lang)
+                 const struct ws_findings *findings, struct ws_manner manner)
 {
     const struct ws_scorecard *card = history->cards[history->count - 1];
     struct progress_view view = {
-        .report = { ws_document_new(lang), card, filter, lang },
+        .report = report_new(card, filter, manner),
         .history = history,
         .rule = rule,
     };
@@ -326,6 +326,6 @@ ws_view_progress(const struct ws_history *history,
         progress_rule_name(rule) ? progress_rule_name(rule) : "straight_line");
     add_inputs(doc, card->survey);
     progress_add_data(&view);
-    add_findings(doc, "findings", findings, lang);
+    add_findings(doc, "findings", findings, manner.lang);
     return doc;
 }

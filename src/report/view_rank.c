@@ -249,10 +249,10 @@ view_all(struct rank_view *view)
 struct ws_document *
 ws_view_rank(const struct ws_scorecard *card, const struct ws_filter *filter,
              const struct ws_rank_options *options,
-             const struct ws_findings *findings, enum ws_lang lang)
+             const struct ws_findings *findings, struct ws_manner manner)
 {
     struct rank_view view = {
-        .report = { ws_document_new(lang), card, filter, lang },
+        .report = report_new(card, filter, manner),
         .options = options,
     };
     struct ws_document *doc = view.report.doc;
@@ -278,7 +278,7 @@ ws_view_rank(const struct ws_scorecard *card, const struct ws_filter *filter,
             doc, "by", options->by == WS_BY_SHARE ? "share" : "achieved");
     }
     add_sources(&view.report);
-    add_findings(doc, "findings", findings, lang);
+    add_findings(doc, "findings", findings, manner.lang);
     ws_ranking_free(view.ranking);
     free(view.places);
     free(view.order);

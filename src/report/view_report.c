@@ -9,6 +9,17 @@
 /* How many cells a note lists before it counts the rest. */
 #define LISTED 10
 
+struct report
+report_new(const struct ws_scorecard *card, const struct ws_filter *filter,
+           struct ws_manner manner)
+{
+    struct report report = { ws_document_new(manner.lang), card, filter,
+                             manner.lang };
+
+    report.doc->medium = manner.medium;
+    return report;
+}
+
 bool
 shows_ward(const struct report *report, size_t ward)
 {
@@ -351,10 +362,11 @@ only_one(const bool *list, size_t count)
 }
 
 struct ws_document *
-ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
-               const struct ws_findings *findings, enum ws_lang lang)
+ws_view_report(const struct ws_report *source, const struct ws_filter *filter,
+               const struct ws_findings *findings, struct ws_manner manner)
 {
-    struct report report = { ws_document_new(lang), card, filter, lang };
+    const struct ws_scorecard *card = source->card;
+    struct report report = report_new(card, filter, manner);
     long ward = only_one(filter->wards, card->wards->count);
     long indicator =
         only_one(filter->indicators, card->policy->indicator_count);
@@ -373,6 +385,6 @@ ws_view_report(const struct ws_scorecard *card, const struct ws_filter *filter,
     add_inputs(report.doc, card->survey);
     report.doc->main = add_results(&report);
     add_city(&report);
-    add_findings(report.doc, "findings", findings, lang);
+    add_findings(report.doc, "findings", findings, manner.lang);
     return report.doc;
 }

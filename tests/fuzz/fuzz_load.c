@@ -150,7 +150,7 @@ records_in(const struct ws_buf *text)
     return records;
 }
 
-/* Every format takes every document. */
+/* Every format takes every document, unless it is laid out for another. */
 static void
 write_document(const struct ws_document *doc, size_t rows)
 {
@@ -160,6 +160,8 @@ write_document(const struct ws_document *doc, size_t rows)
         struct ws_buf out = { 0 };
         struct ws_error err = { 0 };
 
+        if (doc->medium != WS_ON_TEXT && format->medium != doc->medium)
+            continue;
         FUZZ_ASSERT(format->write(doc, &look, &out, &err));
         FUZZ_ASSERT(err.status == WS_OK && out.length > 0);
         if (rows > 0 && strcmp(format->name, "csv") == 0)
@@ -183,10 +185,16 @@ report_year(const struct ws_survey *survey, int year,
     size_t rows = card->wards->count * card->policy->indicator_count;
 
     check_card(card);
-    struct ws_document *doc = ws_view_report(card, &filter, findings, lang);
-    FUZZ_ASSERT(rows == 408 && doc->main->row_count == rows);
-    write_document(doc, rows);
-    ws_document_free(doc);
+    struct ws_history *history = ws_history_new(survey, year, &card->rules);
+    for (enum ws_medium medium = WS_ON_TEXT; medium <= WS_ON_BOOK; medium++) {
+        struct ws_document *doc = ws_view_report(
+            &(struct ws_report){ .card = card, .history = history }, &filter,
+            findings, (struct ws_manner){ lang, medium });
+        FUZZ_ASSERT(rows == 408 && doc->main->row_count == rows);
+        write_document(doc, rows);
+        ws_document_free(doc);
+    }
+    ws_history_free(history);
     ws_scorecard_free(card);
 }
 

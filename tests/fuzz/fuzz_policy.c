@@ -136,7 +136,9 @@ use(const struct ws_policy *policy, const struct ws_wards *wards)
     struct ws_scorecard *card = ws_scorecard_new(
         survey, 2017, &(struct ws_rules){ .confidence = 0.95 });
     struct ws_filter filter = { NULL, NULL };
-    struct ws_document *doc = ws_view_report(card, &filter, findings, WS_EN);
+    struct ws_document *doc =
+        ws_view_report(&(struct ws_report){ .card = card }, &filter, findings,
+                       (struct ws_manner){ WS_EN, WS_ON_TEXT });
     FUZZ_ASSERT(doc->main->row_count == wards->count * policy->indicator_count);
     ws_document_free(doc);
     ws_scorecard_free(card);
