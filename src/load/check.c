@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 static const char *
 ward_name(const struct ws_survey *survey, unsigned ward)
 {

@@ -351,7 +351,7 @@ check_unused(struct reader *reader, const struct record *record, size_t i,
         reader, record, i,
         wide ? WS_F_UNKNOWN_OPTION_COLUMN : WS_F_COLUMN_IGNORED,
         wide ? ws_policy_nearest_answer(reader->survey->policy, key) : NULL,
-        (const char *[WS_FINDING_ARGS]){ column->name });
+        ARGS(column->name));
 }
 
 /* Two columns for one option: the same spelling, or two that meet. */
@@ -369,8 +369,7 @@ check_same_option(struct reader *reader, const struct record *record, size_t i,
     const char *name = option ? option->answer : column->option;
     if (ws_map_get(seen, name, strlen(name), &before))
         reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
-                    (const char *[WS_FINDING_ARGS]){
-                        reader->columns[before].name, column->name });
+                    ARGS(reader->columns[before].name, column->name));
     else
         ws_map_put(seen, name, strlen(name), (long)i);
 }
@@ -388,7 +387,7 @@ check_used(struct reader *reader, const struct record *record, size_t i)
         if (uses[k] == role)
             return;
     reader_find(reader, record, i, WS_F_COLUMN_IGNORED, NULL,
-                (const char *[WS_FINDING_ARGS]){ reader->columns[i].name });
+                ARGS(reader->columns[i].name));
 }
 
 void
@@ -405,10 +404,10 @@ layout_check_header(struct reader *reader, const struct record *record)
             if (wide)
                 check_same_option(reader, record, i, seen);
         } else if (reader->by_role[column->role] != (long)i) {
-            reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
-                        (const char *[WS_FINDING_ARGS]){
-                            reader->columns[reader->by_role[column->role]].name,
-                            column->name });
+            reader_find(
+                reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
+                ARGS(reader->columns[reader->by_role[column->role]].name,
+                     column->name));
         } else {
             check_used(reader, record, i);
         }
@@ -448,7 +447,6 @@ layout_missing(struct reader *reader, const struct record *record)
             (role == ROLE_WARD && has(reader, ROLE_WARD_CODE)))
             continue;
         reader_find(reader, record, 0, WS_F_MISSING_COLUMN, NULL,
-                    (const char *[WS_FINDING_ARGS]){ roles[role].name.en,
-                                                     roles[role].name.ja });
+                    ARGS(roles[role].name.en, roles[role].name.ja));
     }
 }

@@ -143,8 +143,7 @@ plan_note_filled(struct reader *reader)
         const struct ws_label *name = layout_role_name((enum role)role);
         snprintf(count, sizeof(count), "%zu", filled);
         snprintf(line, sizeof(line), "%u", reader->above->first_line[role]);
-        survey_find_file(
-            reader->survey, reader->source->path, WS_F_FILLED_DOWN,
-            (const char *[WS_FINDING_ARGS]){ count, name->en, name->ja, line });
+        survey_find_file(reader->survey, reader->source->path, WS_F_FILLED_DOWN,
+                         ARGS(count, name->en, name->ja, line));
     }
 }

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 struct ws_arena *
 plan_kept(const struct plan_reader *plan)
 {

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 static const char *
 amount_words(struct ws_arena *arena, const struct ws_amount *amount)
 {

@@ -17,8 +17,6 @@
 /* Of a file that must be decoded first: it is held in memory. */
 #define DECODED_AT_ONCE ((size_t)1 << 30)
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 static bool
 find_file(struct respond_file *file, struct ws_findings *findings,
           enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])

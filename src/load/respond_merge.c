@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 /* ---- numbers -------------------------------------------------------------------- */
 
 /* Digits with a point among them; false for anything else. */

@@ -6,8 +6,6 @@
 
 #include "respond.h"
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 /* A stretch being read. */
 struct slow {
     struct counter *counter;

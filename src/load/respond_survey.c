@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 void
 ws_survey_set_questionnaire(struct ws_survey *survey,
                             const struct ws_questionnaire *questionnaire)

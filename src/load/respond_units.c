@@ -18,8 +18,6 @@
 #define LONGEST     (LONGEST_MIB << 20)
 #define GUESSES     64
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 /* What one file is counted with. */
 struct job {
     struct respond_plan *plan;

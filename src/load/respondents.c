@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 /* The sums of one year: by ward, question and choice. */
 struct year_sums {
     uint64_t *counts;

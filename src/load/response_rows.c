@@ -1,8 +1,6 @@
 /* Rows of the response layout: letters sent and returned, by ward. */
 #include "survey.h"
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 static bool
 read_people(struct reader *reader, const struct record *record, enum role role,
             int64_t *people)

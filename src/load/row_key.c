@@ -7,8 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 struct field
 reader_field(const struct reader *reader, const struct record *record,
              enum role role)
@@ -230,6 +228,6 @@ break_read(struct reader *reader, const struct record *record, bool *breaks)
         if (strcasecmp(text, yes[i]) == 0)
             return true;
     reader_find(reader, record, reader_column(reader, ROLE_BREAK), WS_F_BREAK,
-                NULL, (const char *[WS_FINDING_ARGS]){ field.text });
+                NULL, ARGS(field.text));
     return false;
 }

@@ -36,8 +36,7 @@ refuse_kind(struct ws_survey *survey, const char *path, const char *bytes,
         return false;
     survey_find_file(
         survey, path, WS_F_NOT_A_TABLE,
-        (const char *[WS_FINDING_ARGS]){ kind->what.en, kind->what.ja,
-                                         kind->hint.en, kind->hint.ja });
+        ARGS(kind->what.en, kind->what.ja, kind->hint.en, kind->hint.ja));
     return true;
 }
 
@@ -46,9 +45,8 @@ given_twice(struct ws_survey *survey, const char *path, const char *sha256)
 {
     for (size_t i = 0; i < survey->source_count; i++)
         if (strcmp(survey->sources[i]->sha256, sha256) == 0) {
-            survey_find_file(
-                survey, path, WS_F_GIVEN_TWICE,
-                (const char *[WS_FINDING_ARGS]){ survey->sources[i]->path });
+            survey_find_file(survey, path, WS_F_GIVEN_TWICE,
+                             ARGS(survey->sources[i]->path));
             return true;
         }
     return false;
@@ -114,7 +112,7 @@ to_text(struct ws_survey *survey, const char *path, const char *bytes,
         return false;
     case AMBIGUOUS:
         survey_find_file(survey, path, WS_F_AMBIGUOUS_ENCODING,
-                         (const char *[WS_FINDING_ARGS]){ out->choices });
+                         ARGS(out->choices));
         return false;
     case DECODED:
         break;
@@ -205,19 +203,16 @@ ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
                    encoding);
         break;
     case WS_READ_DIRECTORY:
-        survey_find_file(survey, path, WS_F_DIRECTORY,
-                         (const char *[WS_FINDING_ARGS]){ path });
+        survey_find_file(survey, path, WS_F_DIRECTORY, ARGS(path));
         break;
     case WS_READ_TOO_LARGE:
         snprintf(limit, sizeof(limit), "%zu", LARGEST_MIB);
-        survey_find_file(survey, path, WS_F_TOO_LARGE,
-                         (const char *[WS_FINDING_ARGS]){ limit });
+        survey_find_file(survey, path, WS_F_TOO_LARGE, ARGS(limit));
         break;
     case WS_READ_FAILED:
         reason = ws_system_reason(errno);
-        survey_find_file(
-            survey, path, WS_F_CANNOT_OPEN,
-            (const char *[WS_FINDING_ARGS]){ reason.en, reason.ja });
+        survey_find_file(survey, path, WS_F_CANNOT_OPEN,
+                         ARGS(reason.en, reason.ja));
         break;
     }
     ws_buf_free(&bytes);

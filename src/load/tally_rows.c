@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 static const struct ws_indicator *
 indicator_at(const struct reader *reader, size_t index)
 {

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 /* A value cell while it is checked. */
 struct value_cell {
     struct reader *reader;
