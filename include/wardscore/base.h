@@ -103,6 +103,10 @@ bool ws_text_has_marks(const char *text, size_t length);
  * For reading numbers and years, never for showing. */
 char *ws_text_plain(struct ws_arena *arena, const char *text, size_t length);
 
+/* The text without its outer blanks, U+3000 among them, else as it is. Those
+ * that the SQL of `wardscore sql` takes off a cell are the same. */
+char *ws_text_trimmed(struct ws_arena *arena, const char *text);
+
 /* The key under which spellings of one name meet: NFKC, lower case, without
  * blanks, dashes and underscores, katakana as hiragana. */
 char *ws_text_key(struct ws_arena *arena, const char *text, size_t length);

@@ -164,6 +164,33 @@ ws_text_plain(struct ws_arena *arena, const char *text, size_t length)
     return plain;
 }
 
+/* Bytes of the blank that starts here, 0 when none does. */
+static size_t
+blank_at(const char *text)
+{
+    static const char ideographic[] = "\xE3\x80\x80";
+
+    if (strncmp(text, ideographic, sizeof(ideographic) - 1) == 0)
+        return sizeof(ideographic) - 1;
+    return *text != '\0' && strchr(" \t\r\n\v\f", *text) != NULL;
+}
+
+char *
+ws_text_trimmed(struct ws_arena *arena, const char *text)
+{
+    size_t end = 0;
+
+    while (blank_at(text) > 0)
+        text += blank_at(text);
+    for (size_t at = 0; text[at] != '\0';) {
+        size_t blank = blank_at(text + at);
+        at += blank > 0 ? blank : 1;
+        if (blank == 0)
+            end = at;
+    }
+    return ws_arena_copy(arena, text, end);
+}
+
 static bool
 is_dash(utf8proc_int32_t c)
 {

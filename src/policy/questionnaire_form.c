@@ -76,39 +76,11 @@ form_keep(struct form *form, const char *text)
 
 /* ---- columns ----------------------------------------------------------- */
 
-#define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
-
-/* Bytes of the blank that starts here, 0 when none does. */
-static size_t
-blank_at(const char *text)
-{
-    if (strncmp(text, IDEOGRAPHIC_SPACE, strlen(IDEOGRAPHIC_SPACE)) == 0)
-        return strlen(IDEOGRAPHIC_SPACE);
-    return *text != '\0' && strchr(" \t\r\n\v\f", *text) != NULL;
-}
-
-/* The text without its outer blanks. */
-static const char *
-trimmed(struct form *form, const char *text)
-{
-    size_t end = 0;
-
-    while (blank_at(text) > 0)
-        text += blank_at(text);
-    for (size_t at = 0; text[at] != '\0';) {
-        size_t blank = blank_at(text + at);
-        at += blank > 0 ? blank : 1;
-        if (blank == 0)
-            end = at;
-    }
-    return ws_arena_copy(form->arena, text, end);
-}
-
 const char *
 form_column(struct form *form, const cJSON *node, const char *label,
             bool shared)
 {
-    const char *name = trimmed(form, node->valuestring);
+    const char *name = ws_text_trimmed(form->arena, node->valuestring);
     long before;
 
     if (*name == '\0') {

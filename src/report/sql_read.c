@@ -3,35 +3,6 @@
 
 #include <string.h>
 
-/* ---- spellings ---------------------------------------------------------------- */
-
-/* Bytes of the blank that starts here, 0 when none does; the same as each
- * dialect's blanks. */
-static size_t
-blank_at(const char *text)
-{
-    if (strncmp(text, "\xE3\x80\x80", 3) == 0)
-        return 3;
-    return *text != '\0' && strchr(" \t\n\v\f\r", *text) != NULL;
-}
-
-/* A text of the definition as the query meets it in a cell. */
-static const char *
-without_blanks(const struct sql *sql, const char *text)
-{
-    size_t end = 0;
-
-    while (blank_at(text) > 0)
-        text += blank_at(text);
-    for (size_t at = 0; text[at] != '\0';) {
-        size_t blank = blank_at(text + at);
-        at += blank > 0 ? blank : 1;
-        if (blank == 0)
-            end = at;
-    }
-    return ws_arena_copy(sql->arena, text, end);
-}
-
 /* ---- wards ---------------------------------------------------------------------- */
 
 struct ward_rows {
@@ -44,7 +15,7 @@ static void
 add_spelling(struct ward_rows *rows, const char *spelling, size_t ward)
 {
     const struct sql *sql = rows->sql;
-    const char *text = spelling ? without_blanks(sql, spelling) : "";
+    const char *text = spelling ? ws_text_trimmed(sql->arena, spelling) : "";
     long before;
 
     if (*text == '\0' || ws_map_get(rows->met, text, strlen(text), &before))
@@ -104,10 +75,10 @@ add_whens(const struct sql *sql, const struct ws_spelling *spellings,
 {
     for (size_t i = 0; i < count; i++)
         ws_buf_add(
-            out,
-            SQL_FORM(sql, "$0WHEN $1 THEN $2", i == 0 ? "\n    " : " ",
-                     sql_literal(sql, without_blanks(sql, spellings[i].text)),
-                     result));
+            out, SQL_FORM(sql, "$0WHEN $1 THEN $2", i == 0 ? "\n    " : " ",
+                          sql_literal(sql, ws_text_trimmed(sql->arena,
+                                                           spellings[i].text)),
+                          result));
 }
 
 static const char *

@@ -7,6 +7,7 @@
 #define WARDSCORE_TESTS_BROKEN_H
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <wardscore/policy.h>
 
@@ -138,6 +139,46 @@ parse_consistently(const char *text, size_t length, parse_definition parse)
     assert_int_equal(ws_findings_count(findings) == 0, accepted);
     ws_findings_free(findings);
     return accepted;
+}
+
+/* The good text cut anywhere is refused. */
+static inline void
+no_part_is_accepted(const char *good, parse_definition parse)
+{
+    struct ws_buf text = { 0 };
+
+    add_json(&text, good, strlen(good));
+    for (size_t length = 0; length + 1 < text.length; length++) {
+        char *part = ws_alloc(length + 1, 1); /* exactly, for the sanitizer */
+
+        memcpy(part, text.data, length);
+        assert_false(parse_consistently(part, length, parse));
+        free(part);
+    }
+    assert_true(parse_consistently(text.data, text.length, parse));
+    ws_buf_free(&text);
+}
+
+/* Every byte changed in turn: the text is refused with a finding or is
+ * another good one, as a letter of a title may well be another. */
+static inline void
+every_byte_is_changed(const char *good, parse_definition parse)
+{
+    static const char changes[] = "\0\"\\{}[]:,0-e \x80\xFF\x01";
+    struct ws_buf text = { 0 };
+    size_t accepted = 0;
+
+    add_json(&text, good, strlen(good));
+    for (size_t at = 0; at < text.length; at++)
+        for (size_t i = 0; i < sizeof(changes) - 1; i++) {
+            char before = text.data[at];
+
+            text.data[at] = changes[i];
+            accepted += parse_consistently(text.data, text.length, parse);
+            text.data[at] = before;
+        }
+    ws_buf_free(&text);
+    assert_true(accepted > 0);
 }
 
 #endif
