@@ -8,6 +8,8 @@
  * has its own seed and integers do all the arithmetic, so two runs give the
  * same bytes, and changing one indicator leaves the others as they are.
  */
+#include "random.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
@@ -185,24 +187,6 @@ static const int launched[WARDS] = {
     2015, 2015, 2015, 2016, 2015, 2015, 2015,    2016, 2015, 2015,  2015, 2015,
     2015, 2017, 2015, 2015, 2015, 2015, UNDATED, 2016, 2015, NEVER, 2015, 2015,
 };
-
-/* The next number of a splitmix64 sequence. */
-static uint64_t
-random_next(uint64_t *state)
-{
-    uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
-/* A whole number from low to high, both included. */
-static int
-random_between(uint64_t *state, int low, int high)
-{
-    return low + (int)(random_next(state) % (uint64_t)(high - low + 1));
-}
 
 /* How many of n have a property that so many per mille have. */
 static int

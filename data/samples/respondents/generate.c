@@ -8,6 +8,8 @@
  * No real survey is behind any answer.  Every person has a seed of their own
  * and integers do all the arithmetic, so two runs give the same bytes.
  */
+#include "../random.h"
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -106,24 +108,6 @@ static const char *const comments[] = {
     "\"ごみ出し、自転車の\"\"ながら運転\"\"が気になる。\n対策をお願いします。\"",
     "子育ての相談先をもっと知らせてほしい",
 };
-
-/* The next number of a splitmix64 sequence. */
-static uint64_t
-random_next(uint64_t *state)
-{
-    uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
-/* A whole number from low to high, both included. */
-static int
-random_between(uint64_t *state, int low, int high)
-{
-    return low + (int)(random_next(state) % (uint64_t)(high - low + 1));
-}
 
 static bool
 random_hit(uint64_t *state, int per_mille)
