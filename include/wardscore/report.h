@@ -41,8 +41,10 @@ struct ws_doc_cell {
     unsigned decimals;      /* to show */
     bool foreign;           /* text that came from a file: never a formula */
     enum ws_tone tone;
-    bool uncertain;   /* chance could have made it: drawn with an outline */
-    const char *mark; /* a sign before it, not part of the figure: ○ × ― */
+    bool uncertain;   /* chance could have made it: drawn with an outline,
+                         and with ~ behind the figure */
+    const char *mark; /* a sign before it, not part of the figure: ○ × ―;
+                         an empty cell may have one, too */
     const char *link; /* #id in this document, or a relative address */
 };
 
@@ -67,6 +69,7 @@ struct ws_chart_point {
     const char *link;  /* as in cells; NULL: none */
     double x;          /* base (funnel), fiscal year (lines) */
     double value, low, high, previous;
+    double target; /* where the chart has own_targets; NAN: none */
     int row, column; /* of a tile, from 0; -1: no place on the map */
     size_t panel;    /* lines: which of the panels */
     enum ws_tone tone;
@@ -93,6 +96,8 @@ struct ws_chart {
     const char *axis, *x_axis;       /* what is drawn, with its unit */
     double from, to;                 /* the ends of the axis */
     double target, centre;           /* NAN: none */
+    bool own_targets; /* bars, lines: each point has its target, in place of
+                         the one for all */
     const char *target_label, *centre_label;
     const struct ws_chart_point *points;
     size_t point_count;
