@@ -59,6 +59,9 @@ struct ws_doc_table {
     size_t column_count, row_count, capacity;
     struct ws_doc_column *columns;
     struct ws_doc_cell *cells; /* by row */
+    /* For pages, one a column, from the arena; NULL: none. What a heading
+     * leads to, and what it is in full. */
+    const char *const *head_links, *const *head_titles;
 };
 
 /* One ward, one year ... of a chart. Numbers are for drawing only: what is
@@ -140,6 +143,7 @@ struct ws_fact {
 struct ws_document {
     struct ws_arena *arena; /* owns everything in the document */
     enum ws_lang lang;
+    const char *title; /* where no heading of level 1 is one; for pages */
     enum ws_medium medium; /* text, unless the view lays out for another */
     struct ws_block *blocks;
     size_t block_count, block_capacity;
