@@ -159,7 +159,7 @@ bool ws_is_total_word(const char *key);
 
 /* What is compiled in. */
 struct ws_builtin {
-    const char *room; /* "policies" or "wards" */
+    const char *room; /* "policies", "wards", "page" */
     const char *name;
     const unsigned char *text;
     size_t length;

@@ -72,7 +72,7 @@ struct ws_chart_point {
     const char *link;  /* as in cells; NULL: none */
     double x;          /* base (funnel), fiscal year (lines) */
     double value, low, high, previous;
-    double target; /* where the chart has own_targets; NAN: none */
+    double target;   /* where the chart has own_targets; NAN: none */
     int row, column; /* of a tile, from 0; -1: no place on the map */
     size_t panel;    /* lines: which of the panels */
     enum ws_tone tone;
@@ -143,7 +143,7 @@ struct ws_fact {
 struct ws_document {
     struct ws_arena *arena; /* owns everything in the document */
     enum ws_lang lang;
-    const char *title; /* where no heading of level 1 is one; for pages */
+    const char *title;     /* where no heading of level 1 is one; for pages */
     enum ws_medium medium; /* text, unless the view lays out for another */
     struct ws_block *blocks;
     size_t block_count, block_capacity;

@@ -234,8 +234,8 @@ format_name(size_t index)
 static bool
 is_foreign(const char *ending)
 {
-    static const char *const endings[] = { ".xlsx", ".xls", ".ods", ".html",
-                                           ".htm",  ".pdf", ".docx" };
+    static const char *const endings[] = { ".xlsx", ".xls", ".ods", ".pdf",
+                                           ".docx" };
 
     for (size_t i = 0; i < WS_COUNT(endings); i++)
         if (strcasecmp(ending, endings[i]) == 0)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const struct ws_format *const formats[] = {
-    &format_table, &format_csv,    &format_tsv,
-    &format_json,  &format_ndjson, &format_md,
+    &format_table,  &format_csv, &format_tsv,  &format_json,
+    &format_ndjson, &format_md,  &format_html,
 };
 
 size_t

@@ -1,0 +1,338 @@
+/*
+ * A page: one file that needs nothing else, no script, no request. The frame
+ * is here; text in html_text.c, tables in html_table.c, charts in html_tiles.c
+ * and svg_*.c, the looks in data/page/page.css.
+ */
+#include "formats.h"
+#include "html.h"
+
+#include <wardscore/policy.h>
+
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the style, and the leave for this one alone ------------------------ */
+
+static size_t
+larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Rules that depend on how large tables and maps are. */
+static void
+add_places(const struct ws_document *doc, struct ws_buf *style)
+{
+    size_t columns = 0, places = 0;
+
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct ws_block *block = &doc->blocks[i];
+
+        if (block->type == WS_BLOCK_TABLE)
+            columns = larger(columns, html_table_columns(block->tables[0]));
+        else if (block->type == WS_BLOCK_CHART)
+            places = larger(places, html_tiles_places(block->chart));
+    }
+    for (size_t i = 1; i <= columns; i++)
+        ws_buf_addf(style, ".l%zu tr>:nth-child(%zu)%s", i, i,
+                    i < columns ? "," : "{text-align:start}\n");
+    for (size_t i = 0; i < places; i++)
+        ws_buf_addf(style, ".r%zu{grid-row:%zu}.c%zu{grid-column:%zu}\n", i,
+                    i + 1, i, i + 1);
+}
+
+static void
+make_style(const struct ws_document *doc, struct ws_buf *style)
+{
+    const struct ws_builtin *css = ws_builtin_find("page", "page");
+
+    ws_buf_add(style, "\n");
+    ws_buf_add_bytes(style, (const char *)css->text, css->length);
+    add_places(doc, style);
+}
+
+/* A browser applies no other style, and loads nothing. */
+static void
+add_policy(struct html *page, const struct ws_buf *style)
+{
+    struct sha256_ctx sha;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    char text[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = "";
+
+    sha256_init(&sha);
+    sha256_update(&sha, style->length, (const uint8_t *)style->data);
+    sha256_digest(&sha, sizeof(digest), digest);
+    base64_encode_raw(text, sizeof(digest), digest);
+    html_addf(page,
+              "<meta http-equiv=\"Content-Security-Policy\" content=\""
+              "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; "
+              "form-action 'none'\">\n",
+              text);
+}
+
+/* ---- headings ----------------------------------------------------------- */
+
+static bool
+is_title(const struct ws_block *block)
+{
+    return block->type == WS_BLOCK_HEADING && block->level <= 1;
+}
+
+static const char *
+title_of(const struct ws_document *doc)
+{
+    for (size_t i = 0; i < doc->block_count; i++)
+        if (is_title(&doc->blocks[i]))
+            return doc->blocks[i].text;
+    return doc->title ? doc->title : "wardscore";
+}
+
+/* The heading's id, or one from its place in the document. */
+static void
+id_of(const struct ws_document *doc, const struct ws_block *heading,
+      char id[HTML_ID])
+{
+    if (html_is_id(heading->id))
+        snprintf(id, HTML_ID, "%s", heading->id);
+    else
+        snprintf(id, HTML_ID, "s%zu", (size_t)(heading - doc->blocks));
+}
+
+static void
+add_entry(struct html *page, const struct ws_document *doc,
+          const struct ws_block *heading)
+{
+    char id[HTML_ID];
+
+    id_of(doc, heading, id);
+    html_addf(page, "<li><a href=\"#%s\">", id);
+    html_text(page, heading->text);
+    html_add(page, "</a>");
+}
+
+/* Level 2, and level 3 in one line under it. */
+static void
+add_contents(struct html *page, const struct ws_document *doc)
+{
+    size_t level = 1, count = 0;
+
+    for (size_t i = 0; i < doc->block_count; i++)
+        count += doc->blocks[i].type == WS_BLOCK_HEADING &&
+                 !is_title(&doc->blocks[i]);
+    if (count < 2)
+        return;
+    html_addf(page, "<nav aria-label=\"%s\"><p>%s</p>\n<ul>\n",
+              ws_say(page->lang, "Contents", "目次"),
+              ws_say(page->lang, "Contents", "目次"));
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct ws_block *block = &doc->blocks[i];
+
+        if (block->type != WS_BLOCK_HEADING || is_title(block))
+            continue;
+        if (level == 2 && block->level > 2)
+            html_add(page, "\n<ul>\n");
+        else if (level == 3)
+            html_add(page,
+                     block->level > 2 ? "</li>\n" : "</li>\n</ul></li>\n");
+        else if (level == 2)
+            html_add(page, "</li>\n");
+        level = level > 1 && block->level > 2 ? 3 : 2;
+        add_entry(page, doc, block);
+    }
+    html_add(page, level == 3 ? "</li>\n</ul></li>\n" : "</li>\n");
+    html_add(page, "</ul></nav>\n");
+}
+
+/* ---- blocks ------------------------------------------------------------- */
+
+/* Newlines stay; each line is text. */
+static void
+add_lines(struct html *page, const char *text)
+{
+    html_addf(page,
+              "<pre tabindex=\"0\" role=\"group\" aria-labelledby=\"%s\">",
+              page->above);
+    for (struct ws_buf line = { 0 }; *text != '\0';) {
+        size_t length = strcspn(text, "\n");
+
+        ws_buf_add_bytes(&line, text, length);
+        html_text(page, line.data);
+        ws_buf_free(&line);
+        text += length;
+        if (*text == '\n') {
+            html_add(page, "\n");
+            text++;
+        }
+    }
+    html_add(page, "</pre>\n");
+}
+
+static void
+add_links(struct html *page, const struct ws_block *block)
+{
+    html_add(page, "<ul class=\"links\">\n");
+    for (size_t i = 0; i < block->link_count; i++) {
+        html_add(page, "<li>");
+        bool linked = html_open_link(page, block->links[i].address);
+        html_text(page, block->links[i].text);
+        html_add(page, linked ? "</a></li>\n" : "</li>\n");
+    }
+    html_add(page, "</ul>\n");
+}
+
+static void
+add_block(struct html *page, const struct ws_block *block)
+{
+    switch (block->type) {
+    case WS_BLOCK_HEADING:
+        break;
+    case WS_BLOCK_TEXT:
+        html_add(page, "<p>");
+        html_text(page, block->text);
+        html_add(page, "</p>\n");
+        break;
+    case WS_BLOCK_LINES:
+        add_lines(page, block->text);
+        break;
+    case WS_BLOCK_TABLE:
+        html_table(page, block->tables[0]);
+        break;
+    case WS_BLOCK_CHART:
+        html_chart(page, block->chart);
+        break;
+    case WS_BLOCK_LINKS:
+        add_links(page, block);
+        break;
+    }
+}
+
+/* ---- the frame ---------------------------------------------------------- */
+
+/* True when a wide table stands before the next heading of level 2. */
+static bool
+is_wide(const struct ws_document *doc, size_t at)
+{
+    for (; at < doc->block_count; at++) {
+        const struct ws_block *block = &doc->blocks[at];
+
+        if (block->type == WS_BLOCK_HEADING && block->level == 2)
+            return false;
+        if (block->type == WS_BLOCK_TABLE && html_is_wide(block->tables[0]))
+            return true;
+    }
+    return false;
+}
+
+/* Closes sections until so many are open, with a way back. */
+static void
+close_sections(struct html *page, size_t *open, size_t keep)
+{
+    for (; *open > keep; (*open)--) {
+        if (*open == 1)
+            html_addf(page, "<p class=\"up\"><a href=\"#top\">%s</a></p>\n",
+                      ws_say(page->lang, "Back to the top", "先頭へ戻る"));
+        html_add(page, "</section>\n");
+    }
+}
+
+/* A heading opens a section; level 3 stands within one of level 2. */
+static void
+open_section(struct html *page, const struct ws_document *doc, size_t at,
+             size_t *open)
+{
+    const struct ws_block *heading = &doc->blocks[at];
+    size_t level = heading->level > 2 && *open > 0 ? 3 : 2;
+
+    close_sections(page, open, level - 2);
+    id_of(doc, heading, page->above);
+    html_add(page, level == 2 && is_wide(doc, at + 1)
+                       ? "<section class=\"wide\">\n"
+                       : "<section>\n");
+    html_addf(page, "<h%zu id=\"%s\">", level, page->above);
+    html_text(page, heading->text);
+    html_addf(page, "</h%zu>\n", level);
+    *open = level - 1;
+}
+
+static bool
+is_chart(const struct ws_document *doc, size_t at)
+{
+    return at < doc->block_count && doc->blocks[at].type == WS_BLOCK_CHART;
+}
+
+static void
+add_main(struct html *page, const struct ws_document *doc)
+{
+    size_t open = 0;
+
+    html_add(page, is_wide(doc, 0) ? "<main id=\"main\" class=\"wide\">\n"
+                                   : "<main id=\"main\">\n");
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct ws_block *block = &doc->blocks[i];
+
+        if (is_title(block))
+            continue;
+        if (block->type == WS_BLOCK_HEADING)
+            open_section(page, doc, i, &open);
+        if (is_chart(doc, i) && (i == 0 || !is_chart(doc, i - 1)))
+            html_add(page, "<div class=\"charts\">\n");
+        add_block(page, block);
+        if (is_chart(doc, i) && !is_chart(doc, i + 1))
+            html_add(page, "</div>\n");
+    }
+    close_sections(page, &open, 0);
+    html_add(page, "</main>\n");
+}
+
+static void
+add_head(struct html *page, const struct ws_document *doc)
+{
+    struct ws_buf style = { 0 };
+
+    make_style(doc, &style);
+    html_addf(page,
+              "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+              "<meta charset=\"utf-8\">\n",
+              ws_say(page->lang, "en", "ja"));
+    add_policy(page, &style);
+    html_add(page, "<meta name=\"viewport\" content=\"width=device-width, "
+                   "initial-scale=1\">\n<meta name=\"color-scheme\" "
+                   "content=\"light dark\">\n<title>");
+    html_text(page, title_of(doc));
+    html_add(page, "</title>\n<style>");
+    ws_buf_add_bytes(page->out, style.data, style.length);
+    html_add(page, "</style>\n</head>\n");
+    ws_buf_free(&style);
+}
+
+static bool
+write_html(const struct ws_document *doc, const struct ws_look *look,
+           struct ws_buf *out, struct ws_error *err)
+{
+    struct html page = { .out = out, .lang = doc->lang, .above = "title" };
+
+    (void)look;
+    (void)err;
+    add_head(&page, doc);
+    html_addf(&page,
+              "<body id=\"top\">\n<a class=\"skip\" href=\"#main\">%s</a>\n"
+              "<header>\n<h1 id=\"title\">",
+              ws_say(doc->lang, "Skip to the content", "本文へ移動"));
+    html_text(&page, title_of(doc));
+    html_add(&page, "</h1>\n</header>\n");
+    add_contents(&page, doc);
+    add_main(&page, doc);
+    html_add(&page, "<footer>\n<p>wardscore " WS_VERSION "</p>\n</footer>\n"
+                    "</body>\n</html>\n");
+    ws_buf_free(&page.scratch);
+    return true;
+}
+
+const struct ws_format format_html = { "html",
+                                       "html",
+                                       { "a page for browsers, in one file",
+                                         "ブラウザ用（1ファイルのページ）" },
+                                       WS_ON_PAGE,
+                                       write_html };

@@ -1,0 +1,167 @@
+/* Tables of a page: a region that scrolls, heads that name rows and columns. */
+#include "html.h"
+
+#include <string.h>
+
+/* More columns than this are printed on a wide sheet. */
+#define WIDE 12
+
+/* Columns without a name only part others on a terminal. */
+static bool
+is_shown(const struct ws_doc_column *column)
+{
+    return *column->key != '\0';
+}
+
+/* The column that names the row: the first one of words. */
+static size_t
+naming_column(const struct ws_doc_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (is_shown(&table->columns[i]) && !table->columns[i].right)
+            return i;
+    return table->column_count;
+}
+
+size_t
+html_table_columns(const struct ws_doc_table *table)
+{
+    size_t shown = 0;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        shown += is_shown(&table->columns[i]);
+    return shown;
+}
+
+bool
+html_is_wide(const struct ws_doc_table *table)
+{
+    return html_table_columns(table) > WIDE;
+}
+
+/* What the heading above says, for those who jump from table to table. */
+static void
+open_table(struct html *page, const struct ws_doc_table *table)
+{
+    size_t place = 0;
+    const char *between = "";
+
+    html_addf(page, "<div class=\"scroll\" tabindex=\"0\" role=\"%s\"",
+              html_is_wide(table) ? "region" : "group");
+    html_attribute(page, "aria-labelledby", page->above);
+    html_add(page, "><table class=\"");
+    if (html_is_wide(table)) {
+        html_add(page, "wide");
+        between = " ";
+    }
+    for (size_t i = 0; i < table->column_count; i++) {
+        place += is_shown(&table->columns[i]);
+        if (is_shown(&table->columns[i]) && !table->columns[i].right) {
+            html_addf(page, "%sl%zu", between, place);
+            between = " ";
+        }
+    }
+    html_add(page, "\"");
+    html_attribute(page, "aria-labelledby", page->above);
+    html_add(page, ">\n");
+}
+
+static void
+add_head(struct html *page, const struct ws_doc_table *table)
+{
+    html_add(page, "<thead><tr>");
+    for (size_t i = 0; i < table->column_count; i++) {
+        const char *title = table->head_titles ? table->head_titles[i] : NULL;
+
+        if (!is_shown(&table->columns[i]))
+            continue;
+        html_add(page, "<th scope=\"col\"");
+        if (title != NULL)
+            html_attribute(page, "title", title);
+        html_add(page, ">");
+        bool linked = html_open_link(
+            page, table->head_links ? table->head_links[i] : NULL);
+        html_text(page, table->columns[i].heading);
+        html_add(page, linked ? "</a></th>" : "</th>");
+    }
+    html_add(page, "</tr></thead>\n");
+}
+
+/* The mark is read out as a word. */
+static void
+add_mark(struct html *page, const struct ws_doc_cell *cell)
+{
+    const char *words = html_mark_words(cell->mark, page->lang);
+
+    if (words == NULL) {
+        html_text(page, cell->mark);
+        return;
+    }
+    html_addf(page, "<i role=\"img\" aria-label=\"%s%s\">", words,
+              cell->uncertain
+                  ? ws_say(page->lang, " within the margin of error",
+                           "（誤差の範囲内）")
+                  : "");
+    html_text(page, cell->mark);
+    html_add(page, "</i>");
+}
+
+/* Text without the blanks that line it up on a terminal; those in front show
+ * a level of a tree. */
+static void
+add_shown(struct html *page, const char *text)
+{
+    size_t indent = strspn(text, " "), end = strlen(text);
+    char plain[256];
+
+    while (end > indent && text[end - 1] == ' ')
+        end--;
+    for (size_t i = 0; i < indent; i++)
+        html_add(page, "\xC2\xA0\xC2\xA0");
+    if (text[end] == '\0' || end - indent >= sizeof(plain)) {
+        html_text(page, text + indent);
+        return;
+    }
+    memcpy(plain, text + indent, end - indent);
+    plain[end - indent] = '\0';
+    html_text(page, plain);
+}
+
+static void
+add_cell(struct html *page, const struct ws_doc_cell *cell, bool names_row)
+{
+    char number[WS_EXACT_TEXT];
+    const char *text = ws_cell_shown(cell, number);
+    const char *tag = names_row && *text != '\0' ? "th" : "td";
+
+    html_addf(page, "<%s%s", tag,
+              *tag == 't' && tag[1] == 'h' ? " scope=\"row\"" : "");
+    html_class(page, cell->tone, cell->uncertain);
+    html_add(page, cell->foreign ? " dir=\"auto\">" : ">");
+    if (cell->mark != NULL)
+        add_mark(page, cell);
+    bool linked = html_open_link(page, cell->link);
+    add_shown(page, text);
+    html_add(page, linked ? "</a>" : "");
+    html_add(page, cell->uncertain ? "~" : "");
+    html_addf(page, "</%s>", tag);
+}
+
+void
+html_table(struct html *page, const struct ws_doc_table *table)
+{
+    size_t naming = naming_column(table);
+
+    open_table(page, table);
+    add_head(page, table);
+    html_add(page, "<tbody>\n");
+    for (size_t row = 0; row < table->row_count; row++) {
+        html_add(page, "<tr>");
+        for (size_t i = 0; i < table->column_count; i++)
+            if (is_shown(&table->columns[i]))
+                add_cell(page, &table->cells[row * table->column_count + i],
+                         i == naming);
+        html_add(page, "</tr>\n");
+    }
+    html_add(page, "</tbody></table></div>\n");
+}

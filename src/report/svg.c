@@ -1,0 +1,205 @@
+/* What all drawings share: numbers, text, lines and marks. */
+#include "svg.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double
+svg_at(const struct svg_axis *axis, double value)
+{
+    double share = axis->to > axis->from
+                       ? (value - axis->from) / (axis->to - axis->from)
+                       : 0.5;
+
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    return axis->start + share * (axis->end - axis->start);
+}
+
+double
+svg_step(const struct svg_axis *axis, unsigned most)
+{
+    static const double round[] = { 1, 2, 5 };
+    double span = axis->to - axis->from, unit = 1;
+
+    if (!(span > 0) || !isfinite(span))
+        return 1;
+    while (span / unit > most)
+        unit *= 10;
+    while (span / (unit / 10) <= most)
+        unit /= 10;
+    for (size_t i = 0; i < WS_COUNT(round); i++)
+        if (span / (unit / 10 * round[i]) <= most)
+            return unit / 10 * round[i];
+    return unit;
+}
+
+double
+svg_first_tick(const struct svg_axis *axis, double step)
+{
+    return ceil(axis->from / step - 1e-9) * step;
+}
+
+void
+svg_number(struct html *page, double number)
+{
+    long long tenths = llround(number * 10);
+
+    html_addf(page, "%s%lld", tenths < 0 ? "-" : "", llabs(tenths) / 10);
+    if (tenths % 10 != 0)
+        html_addf(page, ".%lld", llabs(tenths) % 10);
+}
+
+void
+svg_to(struct html *page, char command, double x, double y)
+{
+    html_addf(page, "%c", command);
+    svg_number(page, x);
+    html_add(page, " ");
+    svg_number(page, y);
+}
+
+void
+svg_open_path(struct html *page, const char *classes)
+{
+    html_addf(page, "<path class=\"%s\" d=\"", classes);
+}
+
+void
+svg_close_path(struct html *page)
+{
+    html_add(page, "\"/>\n");
+}
+
+void
+svg_line(struct html *page, const char *classes, const double from[2],
+         const double to[2])
+{
+    svg_open_path(page, classes);
+    svg_to(page, 'M', from[0], from[1]);
+    svg_to(page, 'L', to[0], to[1]);
+    svg_close_path(page);
+}
+
+/* ---- text --------------------------------------------------------------- */
+
+/* About: a kanji is as wide as it is high, a letter half of that. */
+double
+svg_text_width(const char *text)
+{
+    return (double)ws_text_width(text, strlen(text)) * SVG_LETTER * 0.53;
+}
+
+void
+svg_text(struct html *page, const struct svg_text *place, const char *text)
+{
+    html_add(page, "<text");
+    if (*place->anchor != '\0' || *place->classes != '\0')
+        html_addf(page, " class=\"%s%s%s\"", place->anchor,
+                  *place->anchor && *place->classes ? " " : "", place->classes);
+    html_add(page, " x=\"");
+    svg_number(page, place->x);
+    html_add(page, "\" y=\"");
+    svg_number(page, place->y);
+    html_add(page, "\"");
+    if (svg_text_width(text) > place->room) {
+        html_add(page, " textLength=\"");
+        svg_number(page, place->room);
+        html_add(page, "\" lengthAdjust=\"spacingAndGlyphs\"");
+    }
+    html_add(page, ">");
+    html_text(page, text);
+    html_add(page, "</text>\n");
+}
+
+void
+svg_tick_text(struct html *page, const struct svg_text *place, double value,
+              double step)
+{
+    char text[WS_EXACT_TEXT];
+    unsigned decimals = 0;
+
+    for (double unit = 1; unit > step * 1.000001 && decimals < 6; unit /= 10)
+        decimals++;
+    ws_exact_text(ws_exact_of((ws_i128)llround(value * 1e6), 1000000), decimals,
+                  text);
+    svg_text(page, place, text);
+}
+
+/* ---- marks -------------------------------------------------------------- */
+
+/* A dot is a line of no length with round ends, a cross two lines. */
+static void
+add_mark(struct html *page, const struct svg_mark *mark)
+{
+    if (mark->tone != WS_BAD) {
+        svg_to(page, 'M', mark->x, mark->y);
+        html_add(page, "h0");
+        return;
+    }
+    svg_to(page, 'M', mark->x - 4, mark->y - 4);
+    html_add(page, "l8 8m0-8l-8 8");
+}
+
+void
+svg_marks(struct html *page, const struct svg_mark *marks, size_t count)
+{
+    static const char *const classes[] = { [WS_PLAIN] = "dot",
+                                           [WS_GOOD] = "dot good",
+                                           [WS_BAD] = "cross",
+                                           [WS_MUTED] = "dot" };
+
+    for (size_t tone = 0; tone < WS_COUNT(classes); tone++) {
+        bool open = false;
+
+        for (size_t i = 0; i < count; i++) {
+            if (marks[i].tone != tone)
+                continue;
+            if (!open)
+                svg_open_path(page, classes[tone]);
+            open = true;
+            add_mark(page, &marks[i]);
+        }
+        if (open)
+            svg_close_path(page);
+    }
+}
+
+void
+svg_rings(struct html *page, const struct svg_mark *marks, size_t count)
+{
+    if (count == 0)
+        return;
+    svg_open_path(page, "ring");
+    for (size_t i = 0; i < count; i++) {
+        svg_to(page, 'M', marks[i].x - 4, marks[i].y);
+        html_add(page, "a4 4 0 1 0 8 0a4 4 0 1 0-8 0");
+    }
+    svg_close_path(page);
+}
+
+/* ---- the frame ---------------------------------------------------------- */
+
+void
+svg_open(struct html *page, const struct ws_chart *chart, double height)
+{
+    size_t number = ++page->charts;
+
+    html_add(page, "<svg viewBox=\"0 0 ");
+    svg_number(page, SVG_WIDTH);
+    html_add(page, " ");
+    svg_number(page, height);
+    html_addf(page, "\" role=\"img\" aria-labelledby=\"c%zut c%zud\">\n",
+              number, number);
+    html_addf(page, "<title id=\"c%zut\">", number);
+    html_text(page, chart->title ? chart->title : "");
+    html_addf(page, "</title><desc id=\"c%zud\">", number);
+    html_text(page, chart->description ? chart->description : "");
+    html_add(page, "</desc>\n");
+}
+
+void
+svg_close(struct html *page)
+{
+    html_add(page, "</svg>\n");
+}

@@ -1,0 +1,64 @@
+/* Charts of a page as drawings; for this room only. */
+#ifndef WARDSCORE_REPORT_SVG_H
+#define WARDSCORE_REPORT_SVG_H
+
+#include "html.h"
+
+/* Every drawing is this wide, in units that are about a pixel; on a telephone
+ * three quarters of it, so letters are large. */
+#define SVG_WIDTH  400.0
+#define SVG_LETTER 15.0 /* height of the letters */
+
+/* Where values lie on the paper: `from` at `start`, `to` at `end`. */
+struct svg_axis {
+    double from, to, start, end;
+};
+
+/* Values beyond the ends lie on them. */
+double svg_at(const struct svg_axis *axis, double value);
+/* A round distance of marks on the axis: at most `most` steps. */
+double svg_step(const struct svg_axis *axis, unsigned most);
+/* Calls for each mark: 40, 50, 60 ... */
+double svg_first_tick(const struct svg_axis *axis, double step);
+
+/* A number with at most one decimal, the same in every locale. */
+void svg_number(struct html *page, double number);
+/* Pieces of a path: M or L to a point. */
+void svg_to(struct html *page, char command, double x, double y);
+/* Starts and ends `<path class="...">`. */
+void svg_open_path(struct html *page, const char *classes);
+void svg_close_path(struct html *page);
+/* A line of its own. */
+void svg_line(struct html *page, const char *classes, const double from[2],
+              const double to[2]);
+
+/* Text of at most `room` units; wider text is squeezed. anchor: "" (start),
+ * "m" (middle), "e" (end). */
+struct svg_text {
+    double x, y, room;
+    const char *anchor, *classes;
+};
+void svg_text(struct html *page, const struct svg_text *place,
+              const char *text);
+double svg_text_width(const char *text);
+/* A figure of an axis. */
+void svg_tick_text(struct html *page, const struct svg_text *place,
+                   double value, double step);
+
+/* Marks of points: the tone in their shape, not only in their colour. One path
+ * for all of a tone, so that a chart stays small. */
+struct svg_mark {
+    double x, y;
+    enum ws_tone tone;
+};
+void svg_marks(struct html *page, const struct svg_mark *marks, size_t count);
+void svg_rings(struct html *page, const struct svg_mark *marks, size_t count);
+
+void svg_open(struct html *page, const struct ws_chart *chart, double height);
+void svg_close(struct html *page);
+
+void svg_bars(struct html *page, const struct ws_chart *chart);
+void svg_funnel(struct html *page, const struct ws_chart *chart);
+void svg_lines(struct html *page, const struct ws_chart *chart);
+
+#endif

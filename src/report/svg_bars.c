@@ -1,0 +1,162 @@
+/* A row a ward: its figure, its interval, last year's figure, the target. */
+#include "svg.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROW    24.0
+#define TOP    26.0 /* for the label of the target */
+#define BOTTOM 24.0 /* for the figures of the axis */
+
+struct bars {
+    const struct ws_chart *chart;
+    struct svg_axis x;
+    double label_room, value_room, bottom;
+};
+
+static double
+row_middle(size_t row)
+{
+    return TOP + ((double)row + 0.5) * ROW;
+}
+
+static double
+larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static struct bars
+layout(const struct ws_chart *chart)
+{
+    struct bars bars = { .chart = chart };
+
+    for (size_t i = 0; i < chart->point_count; i++) {
+        bars.label_room =
+            larger(bars.label_room, svg_text_width(chart->points[i].label));
+        if (chart->points[i].shown != NULL)
+            bars.value_room =
+                larger(bars.value_room, svg_text_width(chart->points[i].shown));
+    }
+    bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.42);
+    bars.value_room = fmin(bars.value_room, SVG_WIDTH * 0.25);
+    bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,
+                                SVG_WIDTH - bars.value_room - 12 };
+    bars.bottom = TOP + (double)chart->point_count * ROW;
+    return bars;
+}
+
+static void
+add_axis(struct html *page, const struct bars *bars)
+{
+    double step = svg_step(&bars->x, 4);
+
+    svg_open_path(page, "grid");
+    for (double v = svg_first_tick(&bars->x, step);
+         v <= bars->x.to + step * 1e-6; v += step) {
+        svg_to(page, 'M', svg_at(&bars->x, v), TOP);
+        html_add(page, "V");
+        svg_number(page, bars->bottom);
+    }
+    svg_close_path(page);
+    for (double v = svg_first_tick(&bars->x, step);
+         v <= bars->x.to + step * 1e-6; v += step)
+        svg_tick_text(page,
+                      &(struct svg_text){ svg_at(&bars->x, v),
+                                          bars->bottom + 17, 60, "m", "" },
+                      v, step);
+}
+
+/* One line for all, or a tick in each row. */
+static void
+add_target(struct html *page, const struct bars *bars)
+{
+    const struct ws_chart *chart = bars->chart;
+
+    if (chart->own_targets) {
+        svg_open_path(page, "target");
+        for (size_t i = 0; i < chart->point_count; i++)
+            if (!isnan(chart->points[i].target)) {
+                svg_to(page, 'M', svg_at(&bars->x, chart->points[i].target),
+                       row_middle(i) - ROW / 2 + 2);
+                html_addf(page, "v%d", (int)ROW - 4);
+            }
+        svg_close_path(page);
+        return;
+    }
+    if (isnan(chart->target))
+        return;
+    double x = svg_at(&bars->x, chart->target);
+    svg_line(page, "target", (double[]){ x, TOP - 4 },
+             (double[]){ x, bars->bottom });
+    if (chart->target_label == NULL)
+        return;
+    double half = svg_text_width(chart->target_label) / 2;
+    x = fmax(half, fmin(SVG_WIDTH - half, x));
+    svg_text(page, &(struct svg_text){ x, TOP - 10, SVG_WIDTH, "m", "" },
+             chart->target_label);
+}
+
+static void
+add_intervals(struct html *page, const struct bars *bars)
+{
+    svg_open_path(page, "whisker");
+    for (size_t i = 0; i < bars->chart->point_count; i++) {
+        const struct ws_chart_point *point = &bars->chart->points[i];
+
+        if (isnan(point->low) || isnan(point->high))
+            continue;
+        svg_to(page, 'M', svg_at(&bars->x, point->low), row_middle(i));
+        html_add(page, "H");
+        svg_number(page, svg_at(&bars->x, point->high));
+    }
+    svg_close_path(page);
+}
+
+static void
+add_points(struct html *page, const struct bars *bars)
+{
+    size_t count = bars->chart->point_count, now = 0, before = 0;
+    struct svg_mark *marks = ws_alloc(2 * count + 1, sizeof(*marks));
+    struct svg_mark *rings = marks + count;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct ws_chart_point *point = &bars->chart->points[i];
+        double y = row_middle(i);
+
+        if (!isnan(point->previous))
+            rings[before++] =
+                (struct svg_mark){ svg_at(&bars->x, point->previous), y,
+                                   WS_PLAIN };
+        if (!isnan(point->value))
+            marks[now++] = (struct svg_mark){ svg_at(&bars->x, point->value), y,
+                                              point->tone };
+    }
+    svg_rings(page, rings, before);
+    svg_marks(page, marks, now);
+    free(marks);
+}
+
+void
+svg_bars(struct html *page, const struct ws_chart *chart)
+{
+    struct bars bars = layout(chart);
+
+    svg_open(page, chart, bars.bottom + BOTTOM);
+    add_axis(page, &bars);
+    add_target(page, &bars);
+    add_intervals(page, &bars);
+    add_points(page, &bars);
+    for (size_t i = 0; i < chart->point_count; i++) {
+        double y = row_middle(i) + SVG_LETTER * 0.36;
+
+        svg_text(page, &(struct svg_text){ 0, y, bars.label_room, "", "" },
+                 chart->points[i].label);
+        if (chart->points[i].shown != NULL)
+            svg_text(
+                page,
+                &(struct svg_text){ SVG_WIDTH, y, bars.value_room, "e", "" },
+                chart->points[i].shown);
+    }
+    svg_close(page);
+}

@@ -1,0 +1,206 @@
+/* A panel a ward: its figures over the years, the same axis in all panels. */
+#include "svg.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PANELS 3 /* in a row */
+#define LEFT   34.0
+#define GAP    12.0
+#define TITLE  20.0
+#define DRAWN  52.0 /* height of what is drawn */
+#define ROW    (TITLE + DRAWN + 16)
+#define VALUE  40.0 /* room for the last figure */
+#define BOTTOM 20.0
+
+struct lines {
+    const struct ws_chart *chart;
+    double from, to; /* years */
+    double wide;     /* of a panel */
+    double height;
+};
+
+/* Where a point lies in its panel. */
+struct spot {
+    double left, top, x, y;
+};
+
+static struct spot
+spot_of(const struct lines *lines, size_t panel, double year, double value)
+{
+    struct spot spot = { LEFT + (double)(panel % PANELS) * (lines->wide + GAP),
+                         (double)(panel / PANELS) * ROW + TITLE, 0, 0 };
+    struct svg_axis x = { lines->from, lines->to, spot.left + 6,
+                          spot.left + lines->wide - VALUE };
+    struct svg_axis y = { lines->chart->from, lines->chart->to,
+                          spot.top + DRAWN, spot.top };
+
+    spot.x = svg_at(&x, year);
+    spot.y = svg_at(&y, value);
+    return spot;
+}
+
+static struct lines
+layout(const struct ws_chart *chart)
+{
+    struct lines lines = { .chart = chart, .from = INFINITY, .to = -INFINITY };
+    size_t rows = (chart->panel_count + PANELS - 1) / PANELS;
+
+    for (size_t i = 0; i < chart->point_count; i++) {
+        lines.from = fmin(lines.from, chart->points[i].x);
+        lines.to = fmax(lines.to, chart->points[i].x);
+    }
+    lines.wide = (SVG_WIDTH - LEFT - GAP * (PANELS - 1)) / PANELS;
+    lines.height = (double)rows * ROW + BOTTOM;
+    return lines;
+}
+
+/* Both ends of the axis in every panel, with figures at the left. */
+static void
+add_frame(struct html *page, const struct lines *lines)
+{
+    const struct ws_chart *chart = lines->chart;
+    const double ends[] = { chart->from, chart->to };
+
+    svg_open_path(page, "grid");
+    for (size_t panel = 0; panel < chart->panel_count; panel++)
+        for (size_t i = 0; i < WS_COUNT(ends); i++) {
+            struct spot spot = spot_of(lines, panel, lines->from, ends[i]);
+            svg_to(page, 'M', spot.left, spot.y);
+            html_add(page, "h");
+            svg_number(page, lines->wide - VALUE + 6);
+        }
+    svg_close_path(page);
+    for (size_t panel = 0; panel < chart->panel_count; panel += PANELS)
+        for (size_t i = 0; i < WS_COUNT(ends); i++) {
+            struct spot spot = spot_of(lines, panel, lines->from, ends[i]);
+            svg_tick_text(
+                page,
+                &(struct svg_text){ LEFT - 4, spot.y + SVG_LETTER * 0.36,
+                                    LEFT - 4, "e", "soft" },
+                ends[i], 1);
+        }
+}
+
+static void
+add_titles(struct html *page, const struct lines *lines)
+{
+    for (size_t panel = 0; panel < lines->chart->panel_count; panel++) {
+        struct spot spot = spot_of(lines, panel, lines->from, 0);
+        svg_text(
+            page,
+            &(struct svg_text){ spot.left, spot.top - 5, lines->wide, "", "" },
+            lines->chart->panels[panel]);
+    }
+}
+
+/* The first and the last year under the panels at the bottom. */
+static void
+add_years(struct html *page, const struct lines *lines)
+{
+    size_t panels = lines->chart->panel_count;
+    const double years[] = { lines->from, lines->to };
+
+    for (size_t panel = panels > PANELS ? panels - PANELS : 0; panel < panels;
+         panel++)
+        for (size_t i = 0; i < (lines->to > lines->from ? 2 : 1); i++) {
+            struct spot spot =
+                spot_of(lines, panel, years[i], lines->chart->from);
+            svg_tick_text(page,
+                          &(struct svg_text){ spot.x, spot.y + SVG_LETTER + 2,
+                                              40, "m", "soft" },
+                          years[i], 1);
+        }
+}
+
+/* A line through figures of one panel and years that follow each other. */
+static void
+add_series(struct html *page, const struct lines *lines, const char *classes,
+           bool targets)
+{
+    const struct ws_chart *chart = lines->chart;
+    const struct ws_chart_point *before = NULL;
+
+    svg_open_path(page, classes);
+    for (size_t i = 0; i < chart->point_count; i++) {
+        const struct ws_chart_point *point = &chart->points[i];
+        double value = targets ? point->target : point->value;
+
+        if (isnan(value) || point->panel >= chart->panel_count) {
+            before = NULL;
+            continue;
+        }
+        struct spot spot = spot_of(lines, point->panel, point->x, value);
+        bool joined = before != NULL && before->panel == point->panel &&
+                      point->x - before->x < 1.5;
+        svg_to(page, joined ? 'L' : 'M', spot.x, spot.y);
+        html_add(page, joined ? "" : "h0");
+        before = point;
+    }
+    svg_close_path(page);
+}
+
+static void
+add_target(struct html *page, const struct lines *lines)
+{
+    const struct ws_chart *chart = lines->chart;
+
+    if (chart->own_targets) {
+        add_series(page, lines, "target", true);
+        return;
+    }
+    if (isnan(chart->target))
+        return;
+    svg_open_path(page, "target");
+    for (size_t panel = 0; panel < chart->panel_count; panel++) {
+        struct spot spot = spot_of(lines, panel, lines->from, chart->target);
+        svg_to(page, 'M', spot.left, spot.y);
+        html_add(page, "h");
+        svg_number(page, lines->wide - VALUE + 6);
+    }
+    svg_close_path(page);
+}
+
+/* The last figure of each panel, marked and in words. */
+static void
+add_last(struct html *page, const struct lines *lines)
+{
+    const struct ws_chart *chart = lines->chart;
+    struct svg_mark *marks = ws_alloc(chart->point_count + 1, sizeof(*marks));
+    size_t count = 0;
+
+    for (size_t i = 0; i < chart->point_count; i++) {
+        const struct ws_chart_point *point = &chart->points[i];
+
+        if (isnan(point->value) || point->panel >= chart->panel_count ||
+            (i + 1 < chart->point_count &&
+             chart->points[i + 1].panel == point->panel &&
+             !isnan(chart->points[i + 1].value)))
+            continue;
+        struct spot spot = spot_of(lines, point->panel, point->x, point->value);
+        marks[count++] = (struct svg_mark){ spot.x, spot.y, point->tone };
+        if (point->shown != NULL)
+            svg_text(page,
+                     &(struct svg_text){ spot.x + 8, spot.y + SVG_LETTER * 0.36,
+                                         VALUE, "", "" },
+                     point->shown);
+    }
+    svg_marks(page, marks, count);
+    free(marks);
+}
+
+void
+svg_lines(struct html *page, const struct ws_chart *chart)
+{
+    struct lines lines = layout(chart);
+
+    svg_open(page, chart, lines.height);
+    add_frame(page, &lines);
+    add_target(page, &lines);
+    add_series(page, &lines, "line", false);
+    add_last(page, &lines);
+    add_titles(page, &lines);
+    if (chart->point_count > 0)
+        add_years(page, &lines);
+    svg_close(page);
+}
