@@ -225,16 +225,19 @@ is_wide(const struct ws_document *doc, size_t at)
     return false;
 }
 
-/* Closes sections until so many are open, with a way back. */
+static void
+add_way_back(struct html *page)
+{
+    html_addf(page, "<p class=\"up\"><a href=\"#top\">%s</a></p>\n",
+              ws_say(page->lang, "Back to the top", "先頭へ戻る"));
+}
+
+/* Closes sections until so many are open. */
 static void
 close_sections(struct html *page, size_t *open, size_t keep)
 {
-    for (; *open > keep; (*open)--) {
-        if (*open == 1)
-            html_addf(page, "<p class=\"up\"><a href=\"#top\">%s</a></p>\n",
-                      ws_say(page->lang, "Back to the top", "先頭へ戻る"));
+    for (; *open > keep; (*open)--)
         html_add(page, "</section>\n");
-    }
 }
 
 /* A heading opens a section; level 3 stands within one of level 2. */
@@ -245,6 +248,9 @@ open_section(struct html *page, const struct ws_document *doc, size_t at,
     const struct ws_block *heading = &doc->blocks[at];
     size_t level = heading->level > 2 && *open > 0 ? 3 : 2;
 
+    close_sections(page, open, level - 1);
+    if (*open == level - 1 && level == 2)
+        add_way_back(page);
     close_sections(page, open, level - 2);
     id_of(doc, heading, page->above);
     html_add(page, level == 2 && is_wide(doc, at + 1)
@@ -299,7 +305,8 @@ add_head(struct html *page, const struct ws_document *doc)
     add_policy(page, &style);
     html_add(page, "<meta name=\"viewport\" content=\"width=device-width, "
                    "initial-scale=1\">\n<meta name=\"color-scheme\" "
-                   "content=\"light dark\">\n<title>");
+                   "content=\"light dark\">\n<meta name=\"generator\" "
+                   "content=\"wardscore " WS_VERSION "\">\n<title>");
     html_text(page, title_of(doc));
     html_add(page, "</title>\n<style>");
     ws_buf_add_bytes(page->out, style.data, style.length);
@@ -324,8 +331,9 @@ write_html(const struct ws_document *doc, const struct ws_look *look,
     html_add(&page, "</h1>\n</header>\n");
     add_contents(&page, doc);
     add_main(&page, doc);
-    html_add(&page, "<footer>\n<p>wardscore " WS_VERSION "</p>\n</footer>\n"
-                    "</body>\n</html>\n");
+    html_add(&page, "<footer>\n");
+    add_way_back(&page);
+    html_add(&page, "</footer>\n</body>\n</html>\n");
     ws_buf_free(&page.scratch);
     return true;
 }

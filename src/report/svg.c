@@ -83,11 +83,14 @@ svg_line(struct html *page, const char *classes, const double from[2],
 
 /* ---- text --------------------------------------------------------------- */
 
-/* About: a kanji is as wide as it is high, a letter half of that. */
+/* About, in a wide font: a kanji is as wide as it is high. */
 double
 svg_text_width(const char *text)
 {
-    return (double)ws_text_width(text, strlen(text)) * SVG_LETTER * 0.53;
+    double chars = (double)ws_text_chars(text, strlen(text));
+    double wide = (double)ws_text_width(text, strlen(text)) - chars;
+
+    return (wide + (chars - wide) * 0.6) * SVG_LETTER;
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define ROW    24.0
 #define TOP    26.0 /* for the label of the target */
@@ -137,6 +138,19 @@ add_points(struct html *page, const struct bars *bars)
     free(marks);
 }
 
+/* Figures stand under each other; ~ has room of its own behind them. */
+static void
+add_shown(struct html *page, const struct bars *bars,
+          const struct ws_chart_point *point, double y)
+{
+    size_t length = strlen(point->shown);
+    bool marked = length > 0 && point->shown[length - 1] == '~';
+    double end = marked ? SVG_WIDTH : SVG_WIDTH - svg_text_width("~");
+
+    svg_text(page, &(struct svg_text){ end, y, bars->value_room, "e", "" },
+             point->shown);
+}
+
 void
 svg_bars(struct html *page, const struct ws_chart *chart)
 {
@@ -153,10 +167,7 @@ svg_bars(struct html *page, const struct ws_chart *chart)
         svg_text(page, &(struct svg_text){ 0, y, bars.label_room, "", "" },
                  chart->points[i].label);
         if (chart->points[i].shown != NULL)
-            svg_text(
-                page,
-                &(struct svg_text){ SVG_WIDTH, y, bars.value_room, "e", "" },
-                chart->points[i].shown);
+            add_shown(page, &bars, &chart->points[i], y);
     }
     svg_close(page);
 }

@@ -34,7 +34,7 @@ layout(const struct ws_chart *chart)
     for (size_t i = 0; i < chart->point_count; i++)
         funnel.x.to = fmax(funnel.x.to, chart->points[i].x * 1.04);
     funnel.marks = ws_alloc(chart->point_count + 1, sizeof(*funnel.marks));
-    funnel.taken = ws_alloc(2 * chart->point_count + 1, sizeof(*funnel.taken));
+    funnel.taken = ws_alloc(2 * chart->point_count + 2, sizeof(*funnel.taken));
     return funnel;
 }
 
@@ -110,7 +110,7 @@ add_limits(struct html *page, const struct funnel *funnel)
 /* A line across with its label above the right end, or under it where the
  * other line is just above. */
 static void
-add_level(struct html *page, const struct funnel *funnel, const char *classes,
+add_level(struct html *page, struct funnel *funnel, const char *classes,
           double value, const char *label, bool above)
 {
     double y = svg_at(&funnel->y, value);
@@ -118,11 +118,13 @@ add_level(struct html *page, const struct funnel *funnel, const char *classes,
     if (isnan(value))
         return;
     svg_line(page, classes, (double[]){ LEFT, y }, (double[]){ RIGHT, y });
-    if (label != NULL)
-        svg_text(page,
-                 &(struct svg_text){ RIGHT, above ? y - 5 : y + SVG_LETTER,
-                                     RIGHT - LEFT, "e", "halo" },
-                 label);
+    if (label == NULL)
+        return;
+    y += above ? -5 : SVG_LETTER;
+    svg_text(page, &(struct svg_text){ RIGHT, y, RIGHT - LEFT, "e", "halo" },
+             label);
+    funnel->taken[funnel->taken_count++] =
+        (struct box){ RIGHT - svg_text_width(label), y - SVG_LETTER, RIGHT, y };
 }
 
 /* ---- points and their names --------------------------------------------- */

@@ -107,8 +107,9 @@ add_years(struct html *page, const struct lines *lines)
             struct spot spot =
                 spot_of(lines, panel, years[i], lines->chart->from);
             svg_tick_text(page,
-                          &(struct svg_text){ spot.x, spot.y + SVG_LETTER + 2,
-                                              40, "m", "soft" },
+                          &(struct svg_text){ i == 0 ? spot.left : spot.x,
+                                              spot.y + SVG_LETTER + 2, 40,
+                                              i == 0 ? "" : "m", "soft" },
                           years[i], 1);
         }
 }
