@@ -289,6 +289,7 @@ add_main(struct html *page, const struct ws_document *doc)
             html_add(page, "</div>\n");
     }
     close_sections(page, &open, 0);
+    html_mark_words(page);
     html_add(page, "</main>\n");
 }
 

@@ -33,8 +33,11 @@ bool html_open_link(struct html *page, const char *address);
 
 /* Classes of a cell, a tile: good bad none, and uncertain. */
 void html_class(struct html *page, enum ws_tone tone, bool uncertain);
-/* The words for ○ × ―; NULL for other marks. */
-const char *html_mark_words(const char *mark, enum ws_lang lang);
+/* Marks have words for those who do not see them: written once, hidden, and
+ * referred to by name (with `u` where chance could have made it). NULL for
+ * marks other than ○ × ―. */
+const char *html_mark_name(const char *mark);
+void html_mark_words(struct html *page);
 
 void html_table(struct html *page, const struct ws_doc_table *table);
 /* Columns that are shown: those without a key only part others on a terminal.

@@ -1,4 +1,7 @@
-/* Tables of a page: a region that scrolls, heads that name rows and columns. */
+/*
+ * Tables of a page: a region that scrolls, heads that name rows and columns.
+ * End tags that HTML does not ask for are left out: there are ten thousand.
+ */
 #include "html.h"
 
 #include <string.h>
@@ -82,26 +85,23 @@ add_head(struct html *page, const struct ws_doc_table *table)
         bool linked = html_open_link(
             page, table->head_links ? table->head_links[i] : NULL);
         html_text(page, table->columns[i].heading);
-        html_add(page, linked ? "</a></th>" : "</th>");
+        html_add(page, linked ? "</a>" : "");
     }
-    html_add(page, "</tr></thead>\n");
+    html_add(page, "</thead>\n");
 }
 
-/* The mark is read out as a word. */
+/* The mark is read out as words, which stand once in the page. */
 static void
 add_mark(struct html *page, const struct ws_doc_cell *cell)
 {
-    const char *words = html_mark_words(cell->mark, page->lang);
+    const char *name = html_mark_name(cell->mark);
 
-    if (words == NULL) {
+    if (name == NULL) {
         html_text(page, cell->mark);
         return;
     }
-    html_addf(page, "<i role=\"img\" aria-label=\"%s%s\">", words,
-              cell->uncertain
-                  ? ws_say(page->lang, " within the margin of error",
-                           "（誤差の範囲内）")
-                  : "");
+    html_addf(page, "<i role=\"img\" aria-labelledby=\"%s%s\">", name,
+              cell->uncertain ? "u" : "");
     html_text(page, cell->mark);
     html_add(page, "</i>");
 }
@@ -132,10 +132,8 @@ add_cell(struct html *page, const struct ws_doc_cell *cell, bool names_row)
 {
     char number[WS_EXACT_TEXT];
     const char *text = ws_cell_shown(cell, number);
-    const char *tag = names_row && *text != '\0' ? "th" : "td";
 
-    html_addf(page, "<%s%s", tag,
-              *tag == 't' && tag[1] == 'h' ? " scope=\"row\"" : "");
+    html_add(page, names_row && *text != '\0' ? "<th scope=\"row\"" : "<td");
     html_class(page, cell->tone, cell->uncertain);
     html_add(page, cell->foreign ? " dir=\"auto\">" : ">");
     if (cell->mark != NULL)
@@ -144,7 +142,6 @@ add_cell(struct html *page, const struct ws_doc_cell *cell, bool names_row)
     add_shown(page, text);
     html_add(page, linked ? "</a>" : "");
     html_add(page, cell->uncertain ? "~" : "");
-    html_addf(page, "</%s>", tag);
 }
 
 void
@@ -161,7 +158,7 @@ html_table(struct html *page, const struct ws_doc_table *table)
             if (is_shown(&table->columns[i]))
                 add_cell(page, &table->cells[row * table->column_count + i],
                          i == naming);
-        html_add(page, "</tr>\n");
+        html_add(page, "\n");
     }
     html_add(page, "</tbody></table></div>\n");
 }

@@ -117,20 +117,38 @@ html_class(struct html *page, enum ws_tone tone, bool uncertain)
                   *name != '\0' && uncertain ? " " : "", uncertain ? "u" : "");
 }
 
-const char *
-html_mark_words(const char *mark, enum ws_lang lang)
-{
-    static const struct {
-        const char *mark;
-        struct ws_label words;
-    } marks[] = {
-        { "○", { "achieved", "達成" } },
-        { "×", { "not achieved", "未達成" } },
-        { "―", { "no verdict", "判定なし" } },
-    };
+static const struct {
+    const char *mark, *name;
+    struct ws_label words, uncertain;
+} marks[] = {
+    { "○",
+      "o",
+      { "achieved", "達成" },
+      { "achieved, within the margin of error", "達成（誤差の範囲内）" } },
+    { "×",
+      "x",
+      { "not achieved", "未達成" },
+      { "not achieved, within the margin of error",
+        "未達成（誤差の範囲内）" } },
+    { "―", "n", { "no verdict", "判定なし" }, { "no verdict", "判定なし" } },
+};
 
+const char *
+html_mark_name(const char *mark)
+{
     for (size_t i = 0; i < WS_COUNT(marks); i++)
         if (strcmp(mark, marks[i].mark) == 0)
-            return ws_label_in(&marks[i].words, lang);
+            return marks[i].name;
     return NULL;
+}
+
+void
+html_mark_words(struct html *page)
+{
+    html_add(page, "<p hidden>");
+    for (size_t i = 0; i < WS_COUNT(marks); i++)
+        html_addf(page, "<span id=\"%s\">%s</span> <span id=\"%su\">%s</span> ",
+                  marks[i].name, ws_label_in(&marks[i].words, page->lang),
+                  marks[i].name, ws_label_in(&marks[i].uncertain, page->lang));
+    html_add(page, "</p>\n");
 }

@@ -93,26 +93,34 @@ svg_text_width(const char *text)
     return (wide + (chars - wide) * 0.6) * SVG_LETTER;
 }
 
+/* Smaller letters for long names. */
+#define SMALL (12.0 / SVG_LETTER)
+
 void
 svg_text(struct html *page, const struct svg_text *place, const char *text)
 {
+    double width = svg_text_width(text);
+    bool small = width > place->room;
+
     html_add(page, "<text");
-    if (*place->anchor != '\0' || *place->classes != '\0')
-        html_addf(page, " class=\"%s%s%s\"", place->anchor,
-                  *place->anchor && *place->classes ? " " : "", place->classes);
-    html_add(page, " x=\"");
-    svg_number(page, place->x);
-    html_add(page, "\" y=\"");
-    svg_number(page, place->y);
+    if (*place->classes != '\0' || small)
+        html_addf(page, " class=\"%s%s\"", place->classes, small ? " s" : "");
+    if (place->x > 0) {
+        html_add(page, " x=\"");
+        svg_number(page, round(place->x));
+        html_add(page, "\"");
+    }
+    html_add(page, " y=\"");
+    svg_number(page, round(place->y));
     html_add(page, "\"");
-    if (svg_text_width(text) > place->room) {
+    if (width * SMALL > place->room) {
         html_add(page, " textLength=\"");
-        svg_number(page, place->room);
+        svg_number(page, round(place->room));
         html_add(page, "\" lengthAdjust=\"spacingAndGlyphs\"");
     }
     html_add(page, ">");
     html_text(page, text);
-    html_add(page, "</text>\n");
+    html_add(page, "</text>");
 }
 
 void

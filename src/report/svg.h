@@ -32,11 +32,11 @@ void svg_close_path(struct html *page);
 void svg_line(struct html *page, const char *classes, const double from[2],
               const double to[2]);
 
-/* Text of at most `room` units; wider text is squeezed. anchor: "" (start),
- * "m" (middle), "e" (end). */
+/* Text of at most `room` units: wider text is set smaller, then squeezed.
+ * Classes: m and e stand for middle and end at x; soft, halo. */
 struct svg_text {
     double x, y, room;
-    const char *anchor, *classes;
+    const char *classes;
 };
 void svg_text(struct html *page, const struct svg_text *place,
               const char *text);

@@ -64,7 +64,7 @@ add_axis(struct html *page, const struct bars *bars)
          v <= bars->x.to + step * 1e-6; v += step)
         svg_tick_text(page,
                       &(struct svg_text){ svg_at(&bars->x, v),
-                                          bars->bottom + 17, 60, "m", "" },
+                                          bars->bottom + 17, 60, "m" },
                       v, step);
 }
 
@@ -94,7 +94,7 @@ add_target(struct html *page, const struct bars *bars)
         return;
     double half = svg_text_width(chart->target_label) / 2;
     x = fmax(half, fmin(SVG_WIDTH - half, x));
-    svg_text(page, &(struct svg_text){ x, TOP - 10, SVG_WIDTH, "m", "" },
+    svg_text(page, &(struct svg_text){ x, TOP - 10, SVG_WIDTH, "m" },
              chart->target_label);
 }
 
@@ -147,7 +147,7 @@ add_shown(struct html *page, const struct bars *bars,
     bool marked = length > 0 && point->shown[length - 1] == '~';
     double end = marked ? SVG_WIDTH : SVG_WIDTH - svg_text_width("~");
 
-    svg_text(page, &(struct svg_text){ end, y, bars->value_room, "e", "" },
+    svg_text(page, &(struct svg_text){ end, y, bars->value_room, "e" },
              point->shown);
 }
 
@@ -164,7 +164,7 @@ svg_bars(struct html *page, const struct ws_chart *chart)
     for (size_t i = 0; i < chart->point_count; i++) {
         double y = row_middle(i) + SVG_LETTER * 0.36;
 
-        svg_text(page, &(struct svg_text){ 0, y, bars.label_room, "", "" },
+        svg_text(page, &(struct svg_text){ 0, y, bars.label_room, "" },
                  chart->points[i].label);
         if (chart->points[i].shown != NULL)
             add_shown(page, &bars, &chart->points[i], y);

@@ -58,16 +58,15 @@ add_axes(struct html *page, const struct funnel *funnel)
         svg_tick_text(page,
                       &(struct svg_text){
                           LEFT - 5, svg_at(&funnel->y, v) + SVG_LETTER * 0.36,
-                          LEFT - 5, "e", "" },
+                          LEFT - 5, "e" },
                       v, up);
     for (double v = 0; v <= funnel->x.to; v += across)
-        svg_tick_text(page,
-                      &(struct svg_text){ svg_at(&funnel->x, v), BOTTOM + 18,
-                                          60, "m", "" },
-                      v, across);
+        svg_tick_text(
+            page,
+            &(struct svg_text){ svg_at(&funnel->x, v), BOTTOM + 18, 60, "m" },
+            v, across);
     if (funnel->chart->x_axis != NULL)
-        svg_text(page,
-                 &(struct svg_text){ RIGHT, HEIGHT - 6, RIGHT, "e", "soft" },
+        svg_text(page, &(struct svg_text){ RIGHT, HEIGHT - 6, RIGHT, "e soft" },
                  funnel->chart->x_axis);
 }
 
@@ -121,7 +120,7 @@ add_level(struct html *page, struct funnel *funnel, const char *classes,
     if (label == NULL)
         return;
     y += above ? -5 : SVG_LETTER;
-    svg_text(page, &(struct svg_text){ RIGHT, y, RIGHT - LEFT, "e", "halo" },
+    svg_text(page, &(struct svg_text){ RIGHT, y, RIGHT - LEFT, "e halo" },
              label);
     funnel->taken[funnel->taken_count++] =
         (struct box){ RIGHT - svg_text_width(label), y - SVG_LETTER, RIGHT, y };
@@ -182,10 +181,10 @@ add_name(struct html *page, struct funnel *funnel, const struct svg_mark *mark,
         if (!is_free(funnel, &box))
             continue;
         funnel->taken[funnel->taken_count++] = box;
-        svg_text(page,
-                 &(struct svg_text){ left, top + high * 0.86, width + 1, "",
-                                     "halo" },
-                 name);
+        svg_text(
+            page,
+            &(struct svg_text){ left, top + high * 0.86, width + 1, "halo" },
+            name);
         return;
     }
 }

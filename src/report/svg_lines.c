@@ -77,7 +77,7 @@ add_frame(struct html *page, const struct lines *lines)
             svg_tick_text(
                 page,
                 &(struct svg_text){ LEFT - 4, spot.y + SVG_LETTER * 0.36,
-                                    LEFT - 4, "e", "soft" },
+                                    LEFT - 4, "e soft" },
                 ends[i], 1);
         }
 }
@@ -87,10 +87,9 @@ add_titles(struct html *page, const struct lines *lines)
 {
     for (size_t panel = 0; panel < lines->chart->panel_count; panel++) {
         struct spot spot = spot_of(lines, panel, lines->from, 0);
-        svg_text(
-            page,
-            &(struct svg_text){ spot.left, spot.top - 5, lines->wide, "", "" },
-            lines->chart->panels[panel]);
+        svg_text(page,
+                 &(struct svg_text){ spot.left, spot.top - 5, lines->wide, "" },
+                 lines->chart->panels[panel]);
     }
 }
 
@@ -109,7 +108,7 @@ add_years(struct html *page, const struct lines *lines)
             svg_tick_text(page,
                           &(struct svg_text){ i == 0 ? spot.left : spot.x,
                                               spot.y + SVG_LETTER + 2, 40,
-                                              i == 0 ? "" : "m", "soft" },
+                                              i == 0 ? "soft" : "m soft" },
                           years[i], 1);
         }
 }
@@ -183,7 +182,7 @@ add_last(struct html *page, const struct lines *lines)
         if (point->shown != NULL)
             svg_text(page,
                      &(struct svg_text){ spot.x + 8, spot.y + SVG_LETTER * 0.36,
-                                         VALUE, "", "" },
+                                         VALUE, "" },
                      point->shown);
     }
     svg_marks(page, marks, count);
