@@ -123,7 +123,8 @@ add_contents(struct html *page, const struct ws_document *doc)
                  !is_title(&doc->blocks[i]);
     if (count < 2)
         return;
-    html_addf(page, "<nav aria-label=\"%s\"><p>%s</p>\n<ul>\n",
+    html_addf(page,
+              "<nav aria-label=\"%s\"><details><summary>%s</summary>\n<ul>\n",
               ws_say(page->lang, "Contents", "目次"),
               ws_say(page->lang, "Contents", "目次"));
     for (size_t i = 0; i < doc->block_count; i++) {
@@ -142,7 +143,7 @@ add_contents(struct html *page, const struct ws_document *doc)
         add_entry(page, doc, block);
     }
     html_add(page, level == 3 ? "</li>\n</ul></li>\n" : "</li>\n");
-    html_add(page, "</ul></nav>\n");
+    html_add(page, "</ul></details></nav>\n");
 }
 
 /* ---- blocks ------------------------------------------------------------- */
@@ -253,6 +254,7 @@ open_section(struct html *page, const struct ws_document *doc, size_t at,
         add_way_back(page);
     close_sections(page, open, level - 2);
     id_of(doc, heading, page->above);
+    page->heading = heading->text;
     html_add(page, level == 2 && is_wide(doc, at + 1)
                        ? "<section class=\"wide\">\n"
                        : "<section>\n");
@@ -272,6 +274,7 @@ static void
 add_main(struct html *page, const struct ws_document *doc)
 {
     size_t open = 0;
+    bool listed = false; /* contents: behind what stands first, the results */
 
     html_add(page, is_wide(doc, 0) ? "<main id=\"main\" class=\"wide\">\n"
                                    : "<main id=\"main\">\n");
@@ -280,8 +283,12 @@ add_main(struct html *page, const struct ws_document *doc)
 
         if (is_title(block))
             continue;
-        if (block->type == WS_BLOCK_HEADING)
+        if (block->type == WS_BLOCK_HEADING) {
+            if (!listed)
+                add_contents(page, doc);
+            listed = true;
             open_section(page, doc, i, &open);
+        }
         if (is_chart(doc, i) && (i == 0 || !is_chart(doc, i - 1)))
             html_add(page, "<div class=\"charts\">\n");
         add_block(page, block);
@@ -289,7 +296,6 @@ add_main(struct html *page, const struct ws_document *doc)
             html_add(page, "</div>\n");
     }
     close_sections(page, &open, 0);
-    html_mark_words(page);
     html_add(page, "</main>\n");
 }
 
@@ -319,7 +325,10 @@ static bool
 write_html(const struct ws_document *doc, const struct ws_look *look,
            struct ws_buf *out, struct ws_error *err)
 {
-    struct html page = { .out = out, .lang = doc->lang, .above = "title" };
+    struct html page = { .out = out,
+                         .lang = doc->lang,
+                         .above = "title",
+                         .heading = title_of(doc) };
 
     (void)look;
     (void)err;
@@ -330,7 +339,6 @@ write_html(const struct ws_document *doc, const struct ws_look *look,
               ws_say(doc->lang, "Skip to the content", "本文へ移動"));
     html_text(&page, title_of(doc));
     html_add(&page, "</h1>\n</header>\n");
-    add_contents(&page, doc);
     add_main(&page, doc);
     html_add(&page, "<footer>\n");
     add_way_back(&page);

@@ -12,6 +12,7 @@ struct html {
     struct ws_buf *out;
     enum ws_lang lang;
     char above[HTML_ID]; /* id of the heading above: it names what follows */
+    const char *heading; /* its words */
     struct ws_buf scratch;
     size_t charts; /* written so far: numbers of their ids */
 };
@@ -33,11 +34,9 @@ bool html_open_link(struct html *page, const char *address);
 
 /* Classes of a cell, a tile: good bad none, and uncertain. */
 void html_class(struct html *page, enum ws_tone tone, bool uncertain);
-/* Marks have words for those who do not see them: written once, hidden, and
- * referred to by name (with `u` where chance could have made it). NULL for
- * marks other than ○ × ―. */
-const char *html_mark_name(const char *mark);
-void html_mark_words(struct html *page);
+/* The words for ○ × ―; NULL for other marks. */
+const char *html_mark_words(const char *mark, bool uncertain,
+                            enum ws_lang lang);
 
 void html_table(struct html *page, const struct ws_doc_table *table);
 /* Columns that are shown: those without a key only part others on a terminal.

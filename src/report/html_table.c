@@ -90,20 +90,16 @@ add_head(struct html *page, const struct ws_doc_table *table)
     html_add(page, "</thead>\n");
 }
 
-/* The mark is read out as words, which stand once in the page. */
+/* Behind the mark its words, hidden for those who see it. */
 static void
 add_mark(struct html *page, const struct ws_doc_cell *cell)
 {
-    const char *name = html_mark_name(cell->mark);
+    const char *words =
+        html_mark_words(cell->mark, cell->uncertain, page->lang);
 
-    if (name == NULL) {
-        html_text(page, cell->mark);
-        return;
-    }
-    html_addf(page, "<i role=\"img\" aria-labelledby=\"%s%s\">", name,
-              cell->uncertain ? "u" : "");
     html_text(page, cell->mark);
-    html_add(page, "</i>");
+    if (words != NULL)
+        html_addf(page, "<i>%s</i>", words);
 }
 
 /* Text without the blanks that line it up on a terminal; those in front show

@@ -117,38 +117,24 @@ html_class(struct html *page, enum ws_tone tone, bool uncertain)
                   *name != '\0' && uncertain ? " " : "", uncertain ? "u" : "");
 }
 
-static const struct {
-    const char *mark, *name;
-    struct ws_label words, uncertain;
-} marks[] = {
-    { "○",
-      "o",
-      { "achieved", "達成" },
-      { "achieved, within the margin of error", "達成（誤差の範囲内）" } },
-    { "×",
-      "x",
-      { "not achieved", "未達成" },
-      { "not achieved, within the margin of error",
-        "未達成（誤差の範囲内）" } },
-    { "―", "n", { "no verdict", "判定なし" }, { "no verdict", "判定なし" } },
-};
-
 const char *
-html_mark_name(const char *mark)
+html_mark_words(const char *mark, bool uncertain, enum ws_lang lang)
 {
+    static const struct {
+        const char *mark;
+        struct ws_label words[2]; /* the second where it is uncertain */
+    } marks[] = {
+        { "○",
+          { { "achieved", "達成" },
+            { "achieved, uncertain", "達成・誤差内" } } },
+        { "×",
+          { { "not achieved", "未達成" },
+            { "not achieved, uncertain", "未達成・誤差内" } } },
+        { "―", { { "no verdict", "判定なし" }, { "no verdict", "判定なし" } } },
+    };
+
     for (size_t i = 0; i < WS_COUNT(marks); i++)
         if (strcmp(mark, marks[i].mark) == 0)
-            return marks[i].name;
+            return ws_label_in(&marks[i].words[uncertain], lang);
     return NULL;
-}
-
-void
-html_mark_words(struct html *page)
-{
-    html_add(page, "<p hidden>");
-    for (size_t i = 0; i < WS_COUNT(marks); i++)
-        html_addf(page, "<span id=\"%s\">%s</span> <span id=\"%su\">%s</span> ",
-                  marks[i].name, ws_label_in(&marks[i].words, page->lang),
-                  marks[i].name, ws_label_in(&marks[i].uncertain, page->lang));
-    html_add(page, "</p>\n");
 }

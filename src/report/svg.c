@@ -104,7 +104,8 @@ svg_text(struct html *page, const struct svg_text *place, const char *text)
 
     html_add(page, "<text");
     if (*place->classes != '\0' || small)
-        html_addf(page, " class=\"%s%s\"", place->classes, small ? " s" : "");
+        html_addf(page, " class=\"%s%s%s\"", place->classes,
+                  *place->classes && small ? " " : "", small ? "s" : "");
     if (place->x > 0) {
         html_add(page, " x=\"");
         svg_number(page, round(place->x));
@@ -184,7 +185,7 @@ svg_rings(struct html *page, const struct svg_mark *marks, size_t count)
     svg_open_path(page, "ring");
     for (size_t i = 0; i < count; i++) {
         svg_to(page, 'M', marks[i].x - 4, marks[i].y);
-        html_add(page, "a4 4 0 1 0 8 0a4 4 0 1 0-8 0");
+        html_add(page, "a4 4 0 1 1 0 .1z");
     }
     svg_close_path(page);
 }

@@ -10,7 +10,7 @@
 #define TITLE  20.0
 #define DRAWN  52.0 /* height of what is drawn */
 #define ROW    (TITLE + DRAWN + 16)
-#define VALUE  40.0 /* room for the last figure */
+#define VALUE  48.0 /* room for the last figure */
 #define BOTTOM 20.0
 
 struct lines {
@@ -133,7 +133,7 @@ add_series(struct html *page, const struct lines *lines, const char *classes,
         struct spot spot = spot_of(lines, point->panel, point->x, value);
         bool joined = before != NULL && before->panel == point->panel &&
                       point->x - before->x < 1.5;
-        svg_to(page, joined ? 'L' : 'M', spot.x, spot.y);
+        svg_to(page, joined ? 'L' : 'M', round(spot.x), round(spot.y));
         html_add(page, joined ? "" : "h0");
         before = point;
     }
@@ -178,7 +178,8 @@ add_last(struct html *page, const struct lines *lines)
              !isnan(chart->points[i + 1].value)))
             continue;
         struct spot spot = spot_of(lines, point->panel, point->x, point->value);
-        marks[count++] = (struct svg_mark){ spot.x, spot.y, point->tone };
+        marks[count++] =
+            (struct svg_mark){ round(spot.x), round(spot.y), point->tone };
         if (point->shown != NULL)
             svg_text(page,
                      &(struct svg_text){ spot.x + 8, spot.y + SVG_LETTER * 0.36,
