@@ -24,6 +24,20 @@ struct box {
     double left, top, right, bottom;
 };
 
+/* From zero only where that leaves little empty. */
+static void
+fit_bases(const struct ws_chart *chart, struct svg_axis *x)
+{
+    double least = INFINITY;
+
+    for (size_t i = 0; i < chart->point_count; i++) {
+        least = fmin(least, chart->points[i].x);
+        x->to = fmax(x->to, chart->points[i].x * 1.04);
+    }
+    if (least > x->to / 3 && least < x->to)
+        x->from = least - (x->to - least) / 10;
+}
+
 static struct funnel
 layout(const struct ws_chart *chart)
 {
@@ -31,8 +45,7 @@ layout(const struct ws_chart *chart)
                              .x = { 0, 1, LEFT + 6, RIGHT },
                              .y = { chart->from, chart->to, BOTTOM, TOP } };
 
-    for (size_t i = 0; i < chart->point_count; i++)
-        funnel.x.to = fmax(funnel.x.to, chart->points[i].x * 1.04);
+    fit_bases(chart, &funnel.x);
     funnel.marks = ws_alloc(chart->point_count + 1, sizeof(*funnel.marks));
     funnel.taken = ws_alloc(2 * chart->point_count + 2, sizeof(*funnel.taken));
     return funnel;
@@ -60,7 +73,8 @@ add_axes(struct html *page, const struct funnel *funnel)
                           LEFT - 5, svg_at(&funnel->y, v) + SVG_LETTER * 0.36,
                           LEFT - 5, "e" },
                       v, up);
-    for (double v = 0; v <= funnel->x.to; v += across)
+    for (double v = svg_first_tick(&funnel->x, across); v <= funnel->x.to;
+         v += across)
         svg_tick_text(
             page,
             &(struct svg_text){ svg_at(&funnel->x, v), BOTTOM + 18, 60, "m" },
@@ -106,26 +120,6 @@ add_limits(struct html *page, const struct funnel *funnel)
     }
 }
 
-/* A line across with its label above the right end, or under it where the
- * other line is just above. */
-static void
-add_level(struct html *page, struct funnel *funnel, const char *classes,
-          double value, const char *label, bool above)
-{
-    double y = svg_at(&funnel->y, value);
-
-    if (isnan(value))
-        return;
-    svg_line(page, classes, (double[]){ LEFT, y }, (double[]){ RIGHT, y });
-    if (label == NULL)
-        return;
-    y += above ? -5 : SVG_LETTER;
-    svg_text(page, &(struct svg_text){ RIGHT, y, RIGHT - LEFT, "e halo" },
-             label);
-    funnel->taken[funnel->taken_count++] =
-        (struct box){ RIGHT - svg_text_width(label), y - SVG_LETTER, RIGHT, y };
-}
-
 /* ---- points and their names --------------------------------------------- */
 
 static bool
@@ -160,33 +154,72 @@ is_outside(const struct ws_chart *chart, const struct ws_chart_point *point)
     return false;
 }
 
-/* The first free place around the mark; a name without one is left out, the
- * table has it. */
-static void
-add_name(struct html *page, struct funnel *funnel, const struct svg_mark *mark,
-         const char *name)
-{
-    double width = svg_text_width(name), high = SVG_LETTER;
-    const double places[][2] = {
-        { 8, -high / 2 },          { -8 - width, -high / 2 },
-        { -width / 2, -9 - high }, { -width / 2, 9 },
-        { 7, -high - 4 },          { 7, 4 },
-        { -7 - width, -high - 4 }, { -7 - width, 4 },
-    };
+/* The left upper corner of a text. */
+struct corner {
+    double left, top;
+};
 
-    for (size_t i = 0; i < WS_COUNT(places); i++) {
-        double left = mark->x + places[i][0], top = mark->y + places[i][1];
-        struct box box = { left, top, left + width, top + high };
+/* Writes a text at the first of the places that is free; false: none is. */
+static bool
+put_text(struct html *page, struct funnel *funnel, const struct corner *places,
+         size_t count, const char *text)
+{
+    double width = svg_text_width(text);
+
+    for (size_t i = 0; i < count; i++) {
+        double left = places[i].left, top = places[i].top;
+        struct box box = { left, top, left + width, top + SVG_LETTER };
 
         if (!is_free(funnel, &box))
             continue;
         funnel->taken[funnel->taken_count++] = box;
-        svg_text(
-            page,
-            &(struct svg_text){ left, top + high * 0.86, width + 1, "halo" },
-            name);
-        return;
+        svg_text(page,
+                 &(struct svg_text){ left, top + SVG_LETTER * 0.86, width + 1,
+                                     "halo" },
+                 text);
+        return true;
     }
+    return false;
+}
+
+/* A name that finds no place around its mark is left out: the table has it. */
+static void
+add_name(struct html *page, struct funnel *funnel, const struct svg_mark *mark,
+         const char *name)
+{
+    double x = mark->x, y = mark->y, high = SVG_LETTER;
+    double width = svg_text_width(name);
+    const struct corner places[] = {
+        { x + 8, y - high / 2 },         { x - 8 - width, y - high / 2 },
+        { x - width / 2, y - 9 - high }, { x - width / 2, y + 9 },
+        { x + 7, y - high - 4 },         { x + 7, y + 4 },
+        { x - 7 - width, y - high - 4 }, { x - 7 - width, y + 4 },
+    };
+
+    put_text(page, funnel, places, WS_COUNT(places), name);
+}
+
+/* A line across with its label above or under it, at either end. */
+static void
+add_level(struct html *page, struct funnel *funnel, const char *classes,
+          double value, const char *label)
+{
+    if (isnan(value))
+        return;
+    double y = svg_at(&funnel->y, value);
+    svg_line(page, classes, (double[]){ LEFT, y }, (double[]){ RIGHT, y });
+    if (label == NULL)
+        return;
+    double right = RIGHT - svg_text_width(label), middle = (LEFT + right) / 2;
+    double above = y - SVG_LETTER - 2, under = y + 3;
+    const struct corner places[] = {
+        { right, above },    { right, under },  { LEFT + 2, above },
+        { LEFT + 2, under }, { middle, above }, { middle, under },
+    };
+
+    if (!put_text(page, funnel, places, WS_COUNT(places), label))
+        svg_text(page, &(struct svg_text){ RIGHT, y - 5, right, "e halo" },
+                 label);
 }
 
 static void
@@ -227,16 +260,13 @@ void
 svg_funnel(struct html *page, const struct ws_chart *chart)
 {
     struct funnel funnel = layout(chart);
-    bool target_above = isnan(chart->centre) || chart->target >= chart->centre;
 
     svg_open(page, chart, HEIGHT);
     add_axes(page, &funnel);
     add_limits(page, &funnel);
-    add_level(page, &funnel, "centre", chart->centre, chart->centre_label,
-              !target_above);
-    add_level(page, &funnel, "target", chart->target, chart->target_label,
-              target_above);
     place_marks(&funnel);
+    add_level(page, &funnel, "centre", chart->centre, chart->centre_label);
+    add_level(page, &funnel, "target", chart->target, chart->target_label);
     svg_marks(page, funnel.marks, funnel.count);
     add_names(page, &funnel);
     svg_close(page);
