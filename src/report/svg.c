@@ -94,7 +94,7 @@ svg_text_width(const char *text)
 }
 
 /* Smaller letters for long names. */
-#define SMALL (12.0 / SVG_LETTER)
+#define SMALL (13.0 / SVG_LETTER)
 
 void
 svg_text(struct html *page, const struct svg_text *place, const char *text)

@@ -39,7 +39,7 @@ layout(const struct ws_chart *chart)
             bars.value_room =
                 larger(bars.value_room, svg_text_width(chart->points[i].shown));
     }
-    bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.42);
+    bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.46);
     bars.value_room = fmin(bars.value_room, SVG_WIDTH * 0.25);
     bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,
                                 SVG_WIDTH - bars.value_room - 12 };
