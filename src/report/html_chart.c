@@ -46,6 +46,18 @@ shows_verdicts(const struct ws_chart *chart)
 }
 
 static bool
+shows_limits(const struct ws_chart *chart)
+{
+    return chart->limit_count > 0;
+}
+
+static bool
+shows_far(const struct ws_chart *chart)
+{
+    return shows_limits(chart) && !shows_verdicts(chart);
+}
+
+static bool
 shows_intervals(const struct ws_chart *chart)
 {
     return chart->type == WS_CHART_BARS && any(chart, has_interval);
@@ -69,17 +81,14 @@ shows_centre(const struct ws_chart *chart)
     return chart->type == WS_CHART_FUNNEL && !isnan(chart->centre);
 }
 
-static bool
-shows_limits(const struct ws_chart *chart)
-{
-    return chart->limit_count > 0;
-}
-
 static const struct {
     bool (*is_shown)(const struct ws_chart *chart);
     struct ws_label words;
 } signs[] = {
     { shows_verdicts, { "● achieved, × not achieved", "● 達成、× 未達成" } },
+    { shows_far,
+      { "● outside the outer limits, ○ inside",
+        "● 外側の限界の外、○ その内" } },
     { shows_intervals, { "line: margin of error", "横線は誤差の範囲" } },
     { shows_previous, { "○ year before", "○ 前年度" } },
     { shows_targets, { "dashed: target", "破線は目標" } },

@@ -140,54 +140,47 @@ svg_tick_text(struct html *page, const struct svg_text *place, double value,
 
 /* ---- marks -------------------------------------------------------------- */
 
-/* A dot is a line of no length with round ends, a cross two lines. */
-static void
-add_mark(struct html *page, const struct svg_mark *mark)
+/* A ring is an arc, a dot a line of no length with round ends, a cross two
+ * lines. In the order in which they are drawn. */
+static const struct kind {
+    const char *classes, *drawn;
+    double left, up; /* where the pen starts */
+} kinds[] = {
+    { "ring", "a4 4 0 1 1 0 .1z", 4, 0 },
+    { "dot", "h0", 0, 0 },
+    { "dot good", "h0", 0, 0 },
+    { "cross", "l8 8m0-8l-8 8", 4, 4 },
+};
+
+static size_t
+kind_of(const struct svg_mark *mark)
 {
-    if (mark->tone != WS_BAD) {
-        svg_to(page, 'M', mark->x, mark->y);
-        html_add(page, "h0");
-        return;
-    }
-    svg_to(page, 'M', mark->x - 4, mark->y - 4);
-    html_add(page, "l8 8m0-8l-8 8");
+    static const size_t of_tone[] = {
+        [WS_PLAIN] = 1, [WS_GOOD] = 2, [WS_BAD] = 3, [WS_MUTED] = 1
+    };
+
+    return mark->hollow ? 0 : of_tone[mark->tone];
 }
 
 void
 svg_marks(struct html *page, const struct svg_mark *marks, size_t count)
 {
-    static const char *const classes[] = { [WS_PLAIN] = "dot",
-                                           [WS_GOOD] = "dot good",
-                                           [WS_BAD] = "cross",
-                                           [WS_MUTED] = "dot" };
-
-    for (size_t tone = 0; tone < WS_COUNT(classes); tone++) {
+    for (size_t k = 0; k < WS_COUNT(kinds); k++) {
+        const struct kind *kind = &kinds[k];
         bool open = false;
 
         for (size_t i = 0; i < count; i++) {
-            if (marks[i].tone != tone)
+            if (kind_of(&marks[i]) != k)
                 continue;
             if (!open)
-                svg_open_path(page, classes[tone]);
+                svg_open_path(page, kind->classes);
             open = true;
-            add_mark(page, &marks[i]);
+            svg_to(page, 'M', marks[i].x - kind->left, marks[i].y - kind->up);
+            html_add(page, kind->drawn);
         }
         if (open)
             svg_close_path(page);
     }
-}
-
-void
-svg_rings(struct html *page, const struct svg_mark *marks, size_t count)
-{
-    if (count == 0)
-        return;
-    svg_open_path(page, "ring");
-    for (size_t i = 0; i < count; i++) {
-        svg_to(page, 'M', marks[i].x - 4, marks[i].y);
-        html_add(page, "a4 4 0 1 1 0 .1z");
-    }
-    svg_close_path(page);
 }
 
 /* ---- the frame ---------------------------------------------------------- */

@@ -50,9 +50,9 @@ void svg_tick_text(struct html *page, const struct svg_text *place,
 struct svg_mark {
     double x, y;
     enum ws_tone tone;
+    bool hollow; /* a ring, whatever the tone */
 };
 void svg_marks(struct html *page, const struct svg_mark *marks, size_t count);
-void svg_rings(struct html *page, const struct svg_mark *marks, size_t count);
 
 void svg_open(struct html *page, const struct ws_chart *chart, double height);
 void svg_close(struct html *page);

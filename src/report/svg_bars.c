@@ -117,24 +117,24 @@ add_intervals(struct html *page, const struct bars *bars)
 static void
 add_points(struct html *page, const struct bars *bars)
 {
-    size_t count = bars->chart->point_count, now = 0, before = 0;
-    struct svg_mark *marks = ws_alloc(2 * count + 1, sizeof(*marks));
-    struct svg_mark *rings = marks + count;
+    const struct ws_chart *chart = bars->chart;
+    struct svg_mark *marks =
+        ws_alloc(2 * chart->point_count + 1, sizeof(*marks));
+    size_t count = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct ws_chart_point *point = &bars->chart->points[i];
+    for (size_t i = 0; i < chart->point_count; i++) {
+        const struct ws_chart_point *point = &chart->points[i];
         double y = row_middle(i);
 
         if (!isnan(point->previous))
-            rings[before++] =
+            marks[count++] =
                 (struct svg_mark){ svg_at(&bars->x, point->previous), y,
-                                   WS_PLAIN };
+                                   WS_PLAIN, true };
         if (!isnan(point->value))
-            marks[now++] = (struct svg_mark){ svg_at(&bars->x, point->value), y,
-                                              point->tone };
+            marks[count++] = (struct svg_mark){ svg_at(&bars->x, point->value),
+                                                y, point->tone, false };
     }
-    svg_rings(page, rings, before);
-    svg_marks(page, marks, now);
+    svg_marks(page, marks, count);
     free(marks);
 }
 

@@ -222,6 +222,7 @@ add_level(struct html *page, struct funnel *funnel, const char *classes,
                  label);
 }
 
+/* Without verdicts, those within the outer limits are hollow. */
 static void
 place_marks(struct funnel *funnel)
 {
@@ -234,7 +235,9 @@ place_marks(struct funnel *funnel)
 
         if (isnan(point->value) || isnan(point->x))
             continue;
-        funnel->marks[funnel->count++] = (struct svg_mark){ x, y, point->tone };
+        funnel->marks[funnel->count++] =
+            (struct svg_mark){ x, y, point->tone,
+                               point->tone == WS_PLAIN && point->uncertain };
         funnel->taken[funnel->taken_count++] =
             (struct box){ x - 5, y - 5, x + 5, y + 5 };
     }

@@ -178,8 +178,8 @@ add_last(struct html *page, const struct lines *lines)
              !isnan(chart->points[i + 1].value)))
             continue;
         struct spot spot = spot_of(lines, point->panel, point->x, point->value);
-        marks[count++] =
-            (struct svg_mark){ round(spot.x), round(spot.y), point->tone };
+        marks[count++] = (struct svg_mark){ round(spot.x), round(spot.y),
+                                            point->tone, false };
         if (point->shown != NULL)
             svg_text(page,
                      &(struct svg_text){ spot.x + 8, spot.y + SVG_LETTER * 0.36,
