@@ -97,7 +97,7 @@ svg_text_width(const char *text)
 #define SMALL (13.0 / SVG_LETTER)
 
 void
-svg_text(struct html *page, const struct svg_text *place, const char *text)
+svg_open_text(struct html *page, const struct svg_text *place, const char *text)
 {
     double width = svg_text_width(text);
     bool small = width > place->room;
@@ -121,6 +121,12 @@ svg_text(struct html *page, const struct svg_text *place, const char *text)
     }
     html_add(page, ">");
     html_text(page, text);
+}
+
+void
+svg_text(struct html *page, const struct svg_text *place, const char *text)
+{
+    svg_open_text(page, place, text);
     html_add(page, "</text>");
 }
 

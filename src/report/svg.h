@@ -40,6 +40,9 @@ struct svg_text {
 };
 void svg_text(struct html *page, const struct svg_text *place,
               const char *text);
+/* The same without the end tag. */
+void svg_open_text(struct html *page, const struct svg_text *place,
+                   const char *text);
 double svg_text_width(const char *text);
 /* A figure of an axis. */
 void svg_tick_text(struct html *page, const struct svg_text *place,

@@ -40,7 +40,6 @@ layout(const struct ws_chart *chart)
                 larger(bars.value_room, svg_text_width(chart->points[i].shown));
     }
     bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.46);
-    bars.value_room = fmin(bars.value_room, SVG_WIDTH * 0.25);
     bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,
                                 SVG_WIDTH - bars.value_room - 12 };
     bars.bottom = TOP + (double)chart->point_count * ROW;
@@ -138,17 +137,26 @@ add_points(struct html *page, const struct bars *bars)
     free(marks);
 }
 
-/* Figures stand under each other; ~ has room of its own behind them. */
+/* The ward at the left, its figure at the right. Figures stand under each
+ * other; ~ has room of its own behind them. */
 static void
-add_shown(struct html *page, const struct bars *bars,
-          const struct ws_chart_point *point, double y)
+add_words(struct html *page, const struct bars *bars, size_t row)
 {
-    size_t length = strlen(point->shown);
+    const struct ws_chart_point *point = &bars->chart->points[row];
+    double y = row_middle(row) + SVG_LETTER * 0.36;
+    size_t length = point->shown ? strlen(point->shown) : 0;
     bool marked = length > 0 && point->shown[length - 1] == '~';
-    double end = marked ? SVG_WIDTH : SVG_WIDTH - svg_text_width("~");
 
-    svg_text(page, &(struct svg_text){ end, y, bars->value_room, "e" },
-             point->shown);
+    svg_open_text(page, &(struct svg_text){ 0, y, bars->label_room, "" },
+                  point->label);
+    if (length > 0) {
+        html_add(page, "<tspan class=\"e\" x=\"");
+        svg_number(page, round(SVG_WIDTH - (marked ? 0 : svg_text_width("~"))));
+        html_add(page, "\">");
+        html_text(page, point->shown);
+        html_add(page, "</tspan>");
+    }
+    html_add(page, "</text>");
 }
 
 void
@@ -161,13 +169,7 @@ svg_bars(struct html *page, const struct ws_chart *chart)
     add_target(page, &bars);
     add_intervals(page, &bars);
     add_points(page, &bars);
-    for (size_t i = 0; i < chart->point_count; i++) {
-        double y = row_middle(i) + SVG_LETTER * 0.36;
-
-        svg_text(page, &(struct svg_text){ 0, y, bars.label_room, "" },
-                 chart->points[i].label);
-        if (chart->points[i].shown != NULL)
-            add_shown(page, &bars, &chart->points[i], y);
-    }
+    for (size_t i = 0; i < chart->point_count; i++)
+        add_words(page, &bars, i);
     svg_close(page);
 }

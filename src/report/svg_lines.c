@@ -55,7 +55,7 @@ layout(const struct ws_chart *chart)
     return lines;
 }
 
-/* Both ends of the axis in every panel, with figures at the left. */
+/* The foot of every panel; the ends of the axis in figures at the left. */
 static void
 add_frame(struct html *page, const struct lines *lines)
 {
@@ -63,13 +63,12 @@ add_frame(struct html *page, const struct lines *lines)
     const double ends[] = { chart->from, chart->to };
 
     svg_open_path(page, "grid");
-    for (size_t panel = 0; panel < chart->panel_count; panel++)
-        for (size_t i = 0; i < WS_COUNT(ends); i++) {
-            struct spot spot = spot_of(lines, panel, lines->from, ends[i]);
-            svg_to(page, 'M', spot.left, spot.y);
-            html_add(page, "h");
-            svg_number(page, lines->wide - VALUE + 6);
-        }
+    for (size_t panel = 0; panel < chart->panel_count; panel++) {
+        struct spot spot = spot_of(lines, panel, lines->from, chart->from);
+        svg_to(page, 'M', spot.left, spot.y);
+        html_add(page, "h");
+        svg_number(page, lines->wide - VALUE + 6);
+    }
     svg_close_path(page);
     for (size_t panel = 0; panel < chart->panel_count; panel += PANELS)
         for (size_t i = 0; i < WS_COUNT(ends); i++) {
