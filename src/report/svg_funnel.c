@@ -199,7 +199,11 @@ add_name(struct html *page, struct funnel *funnel, const struct svg_mark *mark,
     put_text(page, funnel, places, WS_COUNT(places), name);
 }
 
-/* A line across with its label above or under it, at either end. */
+/* Places to try for the label of a line across. */
+#define LEVEL_PLACES 16
+
+/* A line across with its label above or under it, as far right as there is
+ * room. */
 static void
 add_level(struct html *page, struct funnel *funnel, const char *classes,
           double value, const char *label)
@@ -210,13 +214,12 @@ add_level(struct html *page, struct funnel *funnel, const char *classes,
     svg_line(page, classes, (double[]){ LEFT, y }, (double[]){ RIGHT, y });
     if (label == NULL)
         return;
-    double right = RIGHT - svg_text_width(label), middle = (LEFT + right) / 2;
-    double above = y - SVG_LETTER - 2, under = y + 3;
-    const struct corner places[] = {
-        { right, above },    { right, under },  { LEFT + 2, above },
-        { LEFT + 2, under }, { middle, above }, { middle, under },
-    };
-
+    double right = RIGHT - svg_text_width(label);
+    double step = (right - LEFT) / (LEVEL_PLACES / 2.0);
+    struct corner places[LEVEL_PLACES];
+    for (size_t i = 0; i < LEVEL_PLACES; i++)
+        places[i] = (struct corner){ right - (double)(i / 2) * step,
+                                     i % 2 ? y + 3 : y - SVG_LETTER - 2 };
     if (!put_text(page, funnel, places, WS_COUNT(places), label))
         svg_text(page, &(struct svg_text){ RIGHT, y - 5, right, "e halo" },
                  label);
