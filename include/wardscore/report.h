@@ -102,6 +102,8 @@ struct ws_chart {
     bool own_targets; /* bars, lines: each point has its target, in place of
                          the one for all */
     const char *target_label, *centre_label;
+    const char *range_label; /* what a line from low to high is; NULL: the
+                                margin of error */
     const struct ws_chart_point *points;
     size_t point_count;
     const struct ws_chart_limit *limits; /* ascending x */
