@@ -36,8 +36,11 @@ add_places(const struct ws_document *doc, struct ws_buf *style)
             places = larger(places, html_tiles_places(block->chart));
     }
     for (size_t i = 1; i <= columns; i++)
-        ws_buf_addf(style, ".l%zu tr>:nth-child(%zu)%s", i, i,
-                    i < columns ? "," : "{text-align:start}\n");
+        ws_buf_addf(style,
+                    ".l%zu tr>:nth-child(%zu){text-align:start}"
+                    ".w%zu tr>:nth-child(%zu){white-space:normal;"
+                    "min-width:13em;position:static}\n",
+                    i, i, i, i);
     for (size_t i = 0; i < places; i++)
         ws_buf_addf(style, ".r%zu{grid-row:%zu}.c%zu{grid-column:%zu}\n", i,
                     i + 1, i, i + 1);

@@ -58,9 +58,17 @@ shows_far(const struct ws_chart *chart)
 }
 
 static bool
+shows_ranges(const struct ws_chart *chart)
+{
+    return chart->type == WS_CHART_BARS && chart->range_label != NULL &&
+           any(chart, has_interval);
+}
+
+static bool
 shows_intervals(const struct ws_chart *chart)
 {
-    return chart->type == WS_CHART_BARS && any(chart, has_interval);
+    return chart->type == WS_CHART_BARS && chart->range_label == NULL &&
+           any(chart, has_interval);
 }
 
 static bool
@@ -89,6 +97,7 @@ static const struct {
     { shows_far,
       { "● outside the outer limits, ○ inside",
         "● 外側の限界の外、○ その内" } },
+    { shows_ranges, { "line: ", "横線は" } },
     { shows_intervals, { "line: margin of error", "横線は誤差の範囲" } },
     { shows_previous, { "○ year before", "○ 前年度" } },
     { shows_targets, { "dashed: target", "破線は目標" } },
@@ -113,6 +122,8 @@ add_legend(struct html *page, const struct ws_chart *chart)
             continue;
         html_add(page, between);
         html_add(page, ws_label_in(&signs[i].words, page->lang));
+        if (signs[i].is_shown == shows_ranges)
+            html_text(page, chart->range_label);
         between = ws_say(page->lang, ", ", "、");
     }
     html_add(page, "</p>\n");

@@ -42,29 +42,54 @@ html_is_wide(const struct ws_doc_table *table)
     return html_table_columns(table) > WIDE;
 }
 
+/* Text longer than this is broken into lines. */
+#define LONG_TEXT 28
+
+static bool
+is_long(const struct ws_doc_table *table, size_t column)
+{
+    char number[WS_EXACT_TEXT];
+
+    for (size_t row = 0; row < table->row_count; row++) {
+        const char *text = ws_cell_shown(
+            &table->cells[row * table->column_count + column], number);
+        size_t length = strlen(text);
+
+        if (length > LONG_TEXT && ws_text_width(text, length) > LONG_TEXT)
+            return true;
+    }
+    return false;
+}
+
+/* Classes of the table: `wide`; columns that are not of numbers (l1, l2 ...),
+ * and those of long text (w1, w2 ...). */
+static void
+add_classes(struct html *page, const struct ws_doc_table *table)
+{
+    size_t place = 0;
+
+    html_add(page, html_is_wide(table) ? " class=\"wide" : " class=\"data");
+    for (size_t i = 0; i < table->column_count; i++) {
+        place += is_shown(&table->columns[i]);
+        if (!is_shown(&table->columns[i]))
+            continue;
+        if (!table->columns[i].right)
+            html_addf(page, " l%zu", place);
+        if (is_long(table, i))
+            html_addf(page, " w%zu", place);
+    }
+    html_add(page, "\"");
+}
+
 /* What the heading above says, for those who jump from table to table. */
 static void
 open_table(struct html *page, const struct ws_doc_table *table)
 {
-    size_t place = 0;
-    const char *between = "";
-
     html_addf(page, "<div class=\"scroll\" tabindex=\"0\" role=\"%s\"",
               html_is_wide(table) ? "region" : "group");
     html_attribute(page, "aria-labelledby", page->above);
-    html_add(page, "><table class=\"");
-    if (html_is_wide(table)) {
-        html_add(page, "wide");
-        between = " ";
-    }
-    for (size_t i = 0; i < table->column_count; i++) {
-        place += is_shown(&table->columns[i]);
-        if (is_shown(&table->columns[i]) && !table->columns[i].right) {
-            html_addf(page, "%sl%zu", between, place);
-            between = " ";
-        }
-    }
-    html_add(page, "\"");
+    html_add(page, "><table");
+    add_classes(page, table);
     html_attribute(page, "aria-labelledby", page->above);
     html_add(page, ">\n");
 }

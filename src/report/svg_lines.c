@@ -3,20 +3,22 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#define PANELS 3 /* in a row */
+#define PANELS 3 /* in a row; 2 where their titles are long */
 #define LEFT   34.0
 #define GAP    12.0
-#define TITLE  20.0
+#define TITLE  20.0 /* height of a line of a title */
 #define DRAWN  52.0 /* height of what is drawn */
-#define ROW    (TITLE + DRAWN + 16)
+#define FOOT   16.0
 #define VALUE  48.0 /* room for the last figure */
 #define BOTTOM 20.0
 
 struct lines {
     const struct ws_chart *chart;
-    double from, to; /* years */
-    double wide;     /* of a panel */
+    double from, to;    /* years */
+    size_t across;      /* panels in a row */
+    double wide, title; /* of a panel */
     double height;
 };
 
@@ -25,11 +27,19 @@ struct spot {
     double left, top, x, y;
 };
 
+static double
+row_height(const struct lines *lines)
+{
+    return lines->title + DRAWN + FOOT;
+}
+
 static struct spot
 spot_of(const struct lines *lines, size_t panel, double year, double value)
 {
-    struct spot spot = { LEFT + (double)(panel % PANELS) * (lines->wide + GAP),
-                         (double)(panel / PANELS) * ROW + TITLE, 0, 0 };
+    double column = (double)(panel % lines->across);
+    double row = (double)(panel / lines->across);
+    struct spot spot = { LEFT + column * (lines->wide + GAP),
+                         row * row_height(lines) + lines->title, 0, 0 };
     struct svg_axis x = { lines->from, lines->to, spot.left + 6,
                           spot.left + lines->wide - VALUE };
     struct svg_axis y = { lines->chart->from, lines->chart->to,
@@ -40,18 +50,36 @@ spot_of(const struct lines *lines, size_t panel, double year, double value)
     return spot;
 }
 
+/* Room for titles: two lines in wider panels where they would have to be
+ * squeezed by more than a third. */
+static void
+fit_titles(struct lines *lines)
+{
+    double widest = 0;
+
+    for (size_t i = 0; i < lines->chart->panel_count; i++)
+        widest = fmax(widest, svg_text_width(lines->chart->panels[i]));
+    for (lines->across = PANELS; lines->across > 1; lines->across--) {
+        double across = (double)lines->across;
+        lines->wide = (SVG_WIDTH - LEFT - GAP * (across - 1)) / across;
+        if (widest < lines->wide * 1.5 || lines->across < PANELS)
+            break;
+    }
+    lines->title = widest < lines->wide * 1.5 ? TITLE : 2 * TITLE;
+}
+
 static struct lines
 layout(const struct ws_chart *chart)
 {
     struct lines lines = { .chart = chart, .from = INFINITY, .to = -INFINITY };
-    size_t rows = (chart->panel_count + PANELS - 1) / PANELS;
 
     for (size_t i = 0; i < chart->point_count; i++) {
         lines.from = fmin(lines.from, chart->points[i].x);
         lines.to = fmax(lines.to, chart->points[i].x);
     }
-    lines.wide = (SVG_WIDTH - LEFT - GAP * (PANELS - 1)) / PANELS;
-    lines.height = (double)rows * ROW + BOTTOM;
+    fit_titles(&lines);
+    size_t rows = (chart->panel_count + lines.across - 1) / lines.across;
+    lines.height = (double)rows * row_height(&lines) + BOTTOM;
     return lines;
 }
 
@@ -70,7 +98,7 @@ add_frame(struct html *page, const struct lines *lines)
         svg_number(page, lines->wide - VALUE + 6);
     }
     svg_close_path(page);
-    for (size_t panel = 0; panel < chart->panel_count; panel += PANELS)
+    for (size_t panel = 0; panel < chart->panel_count; panel += lines->across)
         for (size_t i = 0; i < WS_COUNT(ends); i++) {
             struct spot spot = spot_of(lines, panel, lines->from, ends[i]);
             svg_tick_text(
@@ -81,15 +109,45 @@ add_frame(struct html *page, const struct lines *lines)
         }
 }
 
-static void
-add_titles(struct html *page, const struct lines *lines)
+/* Bytes of the text that fit: up to a blank, or to a kanji. */
+static size_t
+first_line(const char *text, double room)
 {
-    for (size_t panel = 0; panel < lines->chart->panel_count; panel++) {
-        struct spot spot = spot_of(lines, panel, lines->from, 0);
-        svg_text(page,
-                 &(struct svg_text){ spot.left, spot.top - 5, lines->wide, "" },
-                 lines->chart->panels[panel]);
+    size_t best = 0;
+    char start[256];
+
+    for (size_t at = 1; text[at] != '\0' && at < sizeof(start); at++) {
+        bool wide = (unsigned char)text[at] >= 0xE0;
+
+        if (!wide && text[at] != ' ')
+            continue;
+        memcpy(start, text, at);
+        start[at] = '\0';
+        if (svg_text_width(start) > room)
+            break;
+        best = at;
     }
+    return best;
+}
+
+static void
+add_title(struct html *page, const struct lines *lines, size_t panel)
+{
+    struct spot spot = spot_of(lines, panel, lines->from, 0);
+    struct svg_text place = { spot.left, spot.top - 5, lines->wide, "" };
+    const char *title = lines->chart->panels[panel];
+    bool two = lines->title > TITLE && svg_text_width(title) > lines->wide;
+    size_t length = two ? first_line(title, lines->wide) : 0;
+    char first[256];
+
+    if (length > 0) {
+        memcpy(first, title, length);
+        first[length] = '\0';
+        place.y -= TITLE - 3;
+        svg_text(page, &place, first);
+        place.y += TITLE - 3;
+    }
+    svg_text(page, &place, title + length + (title[length] == ' '));
 }
 
 /* The first and the last year under the panels at the bottom. */
@@ -99,8 +157,8 @@ add_years(struct html *page, const struct lines *lines)
     size_t panels = lines->chart->panel_count;
     const double years[] = { lines->from, lines->to };
 
-    for (size_t panel = panels > PANELS ? panels - PANELS : 0; panel < panels;
-         panel++)
+    for (size_t panel = panels > lines->across ? panels - lines->across : 0;
+         panel < panels; panel++)
         for (size_t i = 0; i < (lines->to > lines->from ? 2 : 1); i++) {
             struct spot spot =
                 spot_of(lines, panel, years[i], lines->chart->from);
@@ -199,7 +257,8 @@ svg_lines(struct html *page, const struct ws_chart *chart)
     add_target(page, &lines);
     add_series(page, &lines, "line", false);
     add_last(page, &lines);
-    add_titles(page, &lines);
+    for (size_t i = 0; i < chart->panel_count; i++)
+        add_title(page, &lines, i);
     if (chart->point_count > 0)
         add_years(page, &lines);
     svg_close(page);
