@@ -97,7 +97,7 @@ svg_text_width(const char *text)
 #define SMALL (13.0 / SVG_LETTER)
 
 void
-svg_open_text(struct html *page, const struct svg_text *place, const char *text)
+svg_text(struct html *page, const struct svg_text *place, const char *text)
 {
     double width = svg_text_width(text);
     bool small = width > place->room;
@@ -121,13 +121,45 @@ svg_open_text(struct html *page, const struct svg_text *place, const char *text)
     }
     html_add(page, ">");
     html_text(page, text);
+    html_add(page, "</text>");
+}
+
+/* Bytes of the text that fit: up to a blank, or to a kanji. */
+static size_t
+first_line(const char *text, double room)
+{
+    size_t best = 0;
+    char start[256];
+
+    for (size_t at = 1; text[at] != '\0' && at < sizeof(start); at++) {
+        bool wide = (unsigned char)text[at] >= 0xE0;
+
+        if (!wide && text[at] != ' ')
+            continue;
+        memcpy(start, text, at);
+        start[at] = '\0';
+        if (svg_text_width(start) > room)
+            break;
+        best = at;
+    }
+    return best;
 }
 
 void
-svg_text(struct html *page, const struct svg_text *place, const char *text)
+svg_two_lines(struct html *page, const struct svg_text *place, const char *text)
 {
-    svg_open_text(page, place, text);
-    html_add(page, "</text>");
+    size_t length =
+        svg_text_width(text) > place->room ? first_line(text, place->room) : 0;
+    struct svg_text above = *place;
+    char first[256];
+
+    if (length > 0) {
+        memcpy(first, text, length);
+        first[length] = '\0';
+        above.y -= SVG_LINE;
+        svg_text(page, &above, first);
+    }
+    svg_text(page, place, text + length + (text[length] == ' '));
 }
 
 void

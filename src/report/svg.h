@@ -8,6 +8,7 @@
  * three quarters of it, so letters are large. */
 #define SVG_WIDTH  400.0
 #define SVG_LETTER 15.0 /* height of the letters */
+#define SVG_LINE   17.0 /* from line to line */
 
 /* Where values lie on the paper: `from` at `start`, `to` at `end`. */
 struct svg_axis {
@@ -40,8 +41,8 @@ struct svg_text {
 };
 void svg_text(struct html *page, const struct svg_text *place,
               const char *text);
-/* The same without the end tag. */
-void svg_open_text(struct html *page, const struct svg_text *place,
+/* The same, with what does not fit into a line above. */
+void svg_two_lines(struct html *page, const struct svg_text *place,
                    const char *text);
 double svg_text_width(const char *text);
 /* A figure of an axis. */

@@ -5,20 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW    24.0
-#define TOP    26.0 /* for the label of the target */
-#define BOTTOM 24.0 /* for the figures of the axis */
+#define ROW      24.0
+#define TALL_ROW 40.0 /* for labels of two lines */
+#define TOP      26.0 /* for the label of the target */
+#define BOTTOM   24.0 /* for the figures of the axis */
 
 struct bars {
     const struct ws_chart *chart;
     struct svg_axis x;
-    double label_room, value_room, bottom;
+    double row, label_room, value_room, bottom;
 };
 
 static double
-row_middle(size_t row)
+row_middle(const struct bars *bars, size_t row)
 {
-    return TOP + ((double)row + 0.5) * ROW;
+    return TOP + ((double)row + 0.5) * bars->row;
+}
+
+/* Where the words of a row stand. */
+static double
+text_line(const struct bars *bars, size_t row)
+{
+    return row_middle(bars, row) + SVG_LETTER * 0.36;
 }
 
 static double
@@ -39,10 +47,11 @@ layout(const struct ws_chart *chart)
             bars.value_room =
                 larger(bars.value_room, svg_text_width(chart->points[i].shown));
     }
+    bars.row = bars.label_room > SVG_WIDTH * 0.55 ? TALL_ROW : ROW;
     bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.46);
     bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,
                                 SVG_WIDTH - bars.value_room - 12 };
-    bars.bottom = TOP + (double)chart->point_count * ROW;
+    bars.bottom = TOP + (double)chart->point_count * bars.row;
     return bars;
 }
 
@@ -78,8 +87,8 @@ add_target(struct html *page, const struct bars *bars)
         for (size_t i = 0; i < chart->point_count; i++)
             if (!isnan(chart->points[i].target)) {
                 svg_to(page, 'M', svg_at(&bars->x, chart->points[i].target),
-                       row_middle(i) - ROW / 2 + 2);
-                html_addf(page, "v%d", (int)ROW - 4);
+                       row_middle(bars, i) - bars->row / 2 + 2);
+                html_addf(page, "v%d", (int)bars->row - 4);
             }
         svg_close_path(page);
         return;
@@ -106,7 +115,7 @@ add_intervals(struct html *page, const struct bars *bars)
 
         if (isnan(point->low) || isnan(point->high))
             continue;
-        svg_to(page, 'M', svg_at(&bars->x, point->low), row_middle(i));
+        svg_to(page, 'M', svg_at(&bars->x, point->low), row_middle(bars, i));
         html_add(page, "H");
         svg_number(page, svg_at(&bars->x, point->high));
     }
@@ -123,7 +132,7 @@ add_points(struct html *page, const struct bars *bars)
 
     for (size_t i = 0; i < chart->point_count; i++) {
         const struct ws_chart_point *point = &chart->points[i];
-        double y = row_middle(i);
+        double y = row_middle(bars, i);
 
         if (!isnan(point->previous))
             marks[count++] =
@@ -137,26 +146,40 @@ add_points(struct html *page, const struct bars *bars)
     free(marks);
 }
 
-/* The ward at the left, its figure at the right. Figures stand under each
- * other; ~ has room of its own behind them. */
 static void
-add_words(struct html *page, const struct bars *bars, size_t row)
+add_labels(struct html *page, const struct bars *bars)
 {
-    const struct ws_chart_point *point = &bars->chart->points[row];
-    double y = row_middle(row) + SVG_LETTER * 0.36;
-    size_t length = point->shown ? strlen(point->shown) : 0;
-    bool marked = length > 0 && point->shown[length - 1] == '~';
+    for (size_t i = 0; i < bars->chart->point_count; i++) {
+        const char *label = bars->chart->points[i].label;
+        struct svg_text place = { 0, text_line(bars, i), bars->label_room, "" };
 
-    svg_open_text(page, &(struct svg_text){ 0, y, bars->label_room, "" },
-                  point->label);
-    if (length > 0) {
-        html_add(page, "<tspan class=\"e\" x=\"");
-        svg_number(page, round(SVG_WIDTH - (marked ? 0 : svg_text_width("~"))));
-        html_add(page, "\">");
-        html_text(page, point->shown);
-        html_add(page, "</tspan>");
+        if (bars->row > ROW && svg_text_width(label) > bars->label_room) {
+            place.y += SVG_LINE / 2;
+            svg_two_lines(page, &place, label);
+        } else {
+            svg_text(page, &place, label);
+        }
     }
-    html_add(page, "</text>");
+}
+
+/* Figures stand under each other; ~ has room of its own behind them. */
+static void
+add_figures(struct html *page, const struct bars *bars)
+{
+    html_add(page, "<g class=\"e\">");
+    for (size_t i = 0; i < bars->chart->point_count; i++) {
+        const char *shown = bars->chart->points[i].shown;
+        size_t length = shown ? strlen(shown) : 0;
+        bool marked = length > 0 && shown[length - 1] == '~';
+        double end = SVG_WIDTH - (marked ? 0 : svg_text_width("~"));
+
+        if (length > 0)
+            svg_text(page,
+                     &(struct svg_text){ end, text_line(bars, i),
+                                         bars->value_room, "" },
+                     shown);
+    }
+    html_add(page, "</g>\n");
 }
 
 void
@@ -169,7 +192,7 @@ svg_bars(struct html *page, const struct ws_chart *chart)
     add_target(page, &bars);
     add_intervals(page, &bars);
     add_points(page, &bars);
-    for (size_t i = 0; i < chart->point_count; i++)
-        add_words(page, &bars, i);
+    add_labels(page, &bars);
+    add_figures(page, &bars);
     svg_close(page);
 }

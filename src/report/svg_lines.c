@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define PANELS 3 /* in a row; 2 where their titles are long */
 #define LEFT   34.0
@@ -109,45 +108,16 @@ add_frame(struct html *page, const struct lines *lines)
         }
 }
 
-/* Bytes of the text that fit: up to a blank, or to a kanji. */
-static size_t
-first_line(const char *text, double room)
-{
-    size_t best = 0;
-    char start[256];
-
-    for (size_t at = 1; text[at] != '\0' && at < sizeof(start); at++) {
-        bool wide = (unsigned char)text[at] >= 0xE0;
-
-        if (!wide && text[at] != ' ')
-            continue;
-        memcpy(start, text, at);
-        start[at] = '\0';
-        if (svg_text_width(start) > room)
-            break;
-        best = at;
-    }
-    return best;
-}
-
 static void
 add_title(struct html *page, const struct lines *lines, size_t panel)
 {
     struct spot spot = spot_of(lines, panel, lines->from, 0);
     struct svg_text place = { spot.left, spot.top - 5, lines->wide, "" };
-    const char *title = lines->chart->panels[panel];
-    bool two = lines->title > TITLE && svg_text_width(title) > lines->wide;
-    size_t length = two ? first_line(title, lines->wide) : 0;
-    char first[256];
 
-    if (length > 0) {
-        memcpy(first, title, length);
-        first[length] = '\0';
-        place.y -= TITLE - 3;
-        svg_text(page, &place, first);
-        place.y += TITLE - 3;
-    }
-    svg_text(page, &place, title + length + (title[length] == ' '));
+    if (lines->title > TITLE)
+        svg_two_lines(page, &place, lines->chart->panels[panel]);
+    else
+        svg_text(page, &place, lines->chart->panels[panel]);
 }
 
 /* The first and the last year under the panels at the bottom. */
