@@ -28,6 +28,25 @@ void view_overview(const struct report *report);
 void view_one_ward(const struct report *report, size_t ward);
 void view_one_indicator(const struct report *report, size_t indicator);
 
+/* Achieved and not achieved of one ward or indicator, among those shown. */
+struct ws_count count_ward(const struct report *report, size_t ward);
+struct ws_count count_indicator(const struct report *report, size_t indicator);
+/* "11/17" */
+const char *met_of_assessed(const struct report *report, struct ws_count count);
+
+/* Sentences on all that is shown, on a ward, on an indicator. */
+void say_summary(const struct report *report);
+void say_pillars(const struct report *report);
+void say_ward(const struct report *report, size_t ward);
+void say_question(const struct report *report, size_t indicator);
+void say_short(const struct report *report, size_t indicator);
+
+/* What the marks mean; what else is to be known; warnings counted. */
+void add_legend(const struct report *report);
+void add_method_notes(const struct report *report);
+void add_warning_count(const struct report *report,
+                       const struct ws_findings *findings);
+
 /* The tidy table for programs, and the same of the city. */
 struct ws_doc_table *add_results(const struct report *report);
 void add_city(const struct report *report);
