@@ -209,6 +209,11 @@ struct ws_journey {
 struct ws_journey ws_history_journey(const struct ws_history *history,
                                      size_t ward, size_t indicator);
 
+/* Interval of the change since the year before, in the unit; not known for
+ * full counts, or without figures of that year. */
+struct ws_interval ws_history_change(const struct ws_history *history,
+                                     size_t ward, size_t indicator);
+
 /* ---- Explanations ---------------------------------------------------------- */
 
 /* Positive answers (negative ones where less is better) to spare before an

@@ -254,7 +254,7 @@ struct ws_document *ws_view_progress(const struct ws_history *history,
 struct ws_document *ws_view_explain(const struct ws_history *history,
                                     size_t ward, size_t indicator,
                                     const struct ws_findings *findings,
-                                    enum ws_lang lang);
+                                    struct ws_manner manner);
 
 enum ws_plan_view {
     WS_PLAN_TREE,    /* every target; several wards: a row a ward */

@@ -22,7 +22,7 @@ write_explanation(struct scoring *scoring, struct ws_error *err)
         scoring_chosen(scoring->ward_list, scoring->session.wards->count),
         scoring_chosen(scoring->indicator_list,
                        scoring->session.policy->indicator_count),
-        scoring->session.findings, request->lang);
+        scoring->session.findings, output_manner(request));
     output_document(request, doc, err);
     ws_document_free(doc);
     ws_history_free(history);

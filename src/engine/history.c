@@ -214,3 +214,20 @@ ws_history_journey(const struct ws_history *history, size_t ward,
         judge_trend(history, ward, indicator, base, &out);
     return out;
 }
+
+struct ws_interval
+ws_history_change(const struct ws_history *history, size_t ward,
+                  size_t indicator)
+{
+    const struct ws_scorecard *last = history->cards[history->count - 1];
+    const struct ws_result *now =
+        result_in(history, history->count - 1, ward, indicator);
+    const struct ws_measure *measure =
+        ws_measure_of(last->policy->indicators[indicator].kind);
+
+    if (!now->has_previous || history->count < 2 || measure->change == NULL)
+        return (struct ws_interval){ NAN, NAN };
+    return measure->change(
+        now, result_in(history, history->count - 2, ward, indicator),
+        last->rules.confidence);
+}

@@ -261,18 +261,12 @@ void
 explain_change(struct explain *explain)
 {
     const struct ws_result *result = explain->result;
-    const struct ws_measure *measure = ws_measure_of(explain->indicator->kind);
-    const struct ws_history *history = explain->history;
     enum ws_lang lang = explain->report.lang;
-    double confidence = explain->report.card->rules.confidence;
-    struct ws_interval interval = { NAN, NAN };
+    struct ws_interval interval =
+        ws_history_change(explain->history, explain->ward, explain->index);
 
     if (!result->has_previous)
         return;
-    const struct ws_result *before = ws_scorecard_result(
-        history->cards[history->count - 2], explain->ward, explain->index);
-    if (measure->change != NULL)
-        interval = measure->change(result, before, confidence);
     explain_say(
         explain, "previous", previous_cell(explain->indicator, result),
         ws_say(lang, "Last year: %s; change %s.", "前年度は %s、変化は %s"),

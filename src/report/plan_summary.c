@@ -138,3 +138,34 @@ plan_show_parts(struct plan_view *view, const struct ws_review_part *parts,
     ws_document_table(view->doc, filled_table(view, parts, count, total, false),
                       filled_table(view, parts, count, total, true));
 }
+
+void
+plan_counts_of_ward(const struct report *report, const struct ws_review *review,
+                    size_t ward)
+{
+    bool *wards = ws_arena_alloc(report->doc->arena,
+                                 report->card->wards->count * sizeof(*wards));
+    const struct ws_filter filter = { .wards = wards };
+    struct plan_view view = {
+        .doc = report->doc,
+        .lang = report->lang,
+        .review = review,
+        .wards = report->card->wards,
+        .policy = report->card->policy,
+        .filter = &filter,
+    };
+
+    wards[ward] = true;
+    for (size_t i = 0; i < review->plan_count; i++) {
+        if (review->plans[i].ward != ward)
+            continue;
+        ws_document_text(
+            report->doc, "%s",
+            ws_say(report->lang,
+                   "The ward's own plan (operation policy) of the year:",
+                   "この年度の区の運営方針の振り返り:"));
+        plan_say_total(&view, &review->plans[i].outcomes);
+        plan_show_parts(&view, review->issues, review->issue_count,
+                        &review->plans[i]);
+    }
+}

@@ -53,6 +53,9 @@ struct ws_doc_table *plan_add_policy(struct plan_view *view, const char *name);
 /* For people. */
 void plan_say_total(struct plan_view *view,
                     const struct ws_review_count *outcomes);
+/* A ward's plan counted by issue; nothing where it has none. */
+void plan_counts_of_ward(const struct report *report,
+                         const struct ws_review *review, size_t ward);
 void plan_show_tree(struct plan_view *view, unsigned ward);
 void plan_show_parts(struct plan_view *view, const struct ws_review_part *parts,
                      size_t count, const struct ws_review_part *total);

@@ -2,7 +2,7 @@
  * The wards on one indicator: places, the range of places that chance allows,
  * tiers, and the plain sentence when there is no order.
  */
-#include "rank_view.h"
+#include "charts.h"
 
 #include <math.h>
 #include <string.h>
@@ -147,47 +147,83 @@ add_one_data(struct rank_view *view, size_t i)
     view->report.doc->main = table;
 }
 
-static const struct ws_doc_table *
-one_table(const struct rank_view *view, size_t i)
+enum {
+    T_RANK,
+    T_RANGE,
+    T_TIER,
+    T_WARD,
+    T_RESULT,
+    T_INTERVAL,
+    T_N,
+    T_CITY,
+    T_COUNT
+};
+
+/* Not where the wards have sections with these figures. */
+static bool
+has_column(const struct report *report, size_t column)
+{
+    return !report->sections ||
+           (column != T_TIER && column != T_INTERVAL && column != T_N);
+}
+
+static void
+fill_place(const struct rank_view *view, size_t ward, size_t i,
+           struct ws_doc_cell cells[T_COUNT])
 {
     const struct report *report = &view->report;
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
+    const struct ws_result *result = ws_scorecard_result(report->card, ward, i);
     struct ws_arena *arena = report->doc->arena;
-    const struct ws_doc_column columns[] = {
-        { "rank", ws_say(report->lang, "Rank", "順位"), true },
-        { "range", ws_say(report->lang, "Range", "順位の幅"), true },
-        { "tier", ws_say(report->lang, "Tier", "段階"), true },
-        { "ward", ws_say(report->lang, "Ward", "区"), false },
-        { "result", ws_say(report->lang, "Result", "実績"), true },
-        { "interval", ws_say(report->lang, "Interval", "信頼区間"), true },
-        { "n", "n", true },
-        { "city", ws_say(report->lang, "Against city", "市との比較"), false },
-    };
-    struct ws_doc_table *table =
-        ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
 
+    if (rank_view_rank_of(view, ward) > 0) {
+        cells[T_RANK] = ws_cell_whole(rank_view_rank_of(view, ward));
+        cells[T_RANGE] = ws_cell_text(
+            rank_view_range_words(arena, report->lang, range_low(view, ward),
+                                  range_high(view, ward)));
+        cells[T_TIER] = ws_cell_whole(view->ranking->standings[ward].tier);
+    }
+    cells[T_WARD] = ward_cell(report, ward);
+    cells[T_RESULT] = result_cell(report->doc, indicator, result);
+    cells[T_INTERVAL] =
+        ws_cell_text(interval_words(arena, indicator, result, report->lang));
+    cells[T_N] = n_cell(result);
+    cells[T_CITY] = ws_cell_text(
+        funnel_sign(funnel_code(report->card, ward, i), report->lang));
+}
+
+const struct ws_doc_table *
+rank_view_table(const struct rank_view *view, size_t i)
+{
+    enum ws_lang lang = view->report.lang;
+    const struct ws_doc_column all[T_COUNT] = {
+        [T_RANK] = { "rank", ws_say(lang, "Rank", "順位"), true },
+        [T_RANGE] = { "range", ws_say(lang, "Range", "順位の幅"), true },
+        [T_TIER] = { "tier", ws_say(lang, "Tier", "段階"), true },
+        [T_WARD] = { "ward", ws_say(lang, "Ward", "区"), false },
+        [T_RESULT] = { "result", ws_say(lang, "Result", "実績"), true },
+        [T_INTERVAL] = { "interval", ws_say(lang, "Interval", "信頼区間"),
+                         true },
+        [T_N] = { "n", "n", true },
+        [T_CITY] = { "city", ws_say(lang, "Against city", "市との比較"),
+                     false },
+    };
+    struct ws_doc_column columns[T_COUNT];
+    size_t count = 0;
+
+    for (size_t c = 0; c < T_COUNT; c++)
+        if (has_column(&view->report, c))
+            columns[count++] = all[c];
+    struct ws_doc_table *table =
+        ws_table_new(view->report.doc, NULL, columns, count);
     for (size_t k = 0; k < view->count; k++) {
-        size_t ward = view->order[k];
-        const struct ws_result *result =
-            ws_scorecard_result(report->card, ward, i);
+        struct ws_doc_cell cells[T_COUNT] = { 0 };
         struct ws_doc_cell *row = ws_table_row(table);
 
-        if (rank_view_rank_of(view, ward) > 0) {
-            row[0] = ws_cell_whole(rank_view_rank_of(view, ward));
-            row[1] = ws_cell_text(rank_view_range_words(
-                arena, report->lang, range_low(view, ward),
-                range_high(view, ward)));
-            row[2] = ws_cell_whole(view->ranking->standings[ward].tier);
-        }
-        row[3] =
-            ws_cell_text(ward_name(report->card->wards, ward, report->lang));
-        row[4] = ws_cell_text(marked_value(arena, indicator, result));
-        row[4].tone = tone_of(result->verdict);
-        row[5] = ws_cell_text(
-            interval_words(arena, indicator, result, report->lang));
-        row[6] = n_cell(result);
-        row[7] = ws_cell_text(
-            funnel_sign(funnel_code(report->card, ward, i), report->lang));
+        fill_place(view, view->order[k], i, cells);
+        for (size_t c = 0; c < T_COUNT; c++)
+            if (has_column(&view->report, c))
+                *row++ = cells[c];
     }
     return table;
 }
@@ -292,6 +328,41 @@ say_top(const struct rank_view *view)
 }
 
 void
+rank_view_say_order(const struct rank_view *view, size_t i)
+{
+    const struct ws_indicator *indicator =
+        &view->report.card->policy->indicators[i];
+
+    if (view->count > 0)
+        say_order(view, i);
+    if (ws_measure_of(indicator->kind)->sampled)
+        say_rankability(view);
+}
+
+void
+rank_view_say_ranges(const struct rank_view *view)
+{
+    const struct report *report = &view->report;
+
+    ws_document_text(
+        report->doc,
+        ws_say(
+            report->lang,
+            "The range is where the ward's true place lies; with %s %% "
+            "confidence %s (%zu wards, all pairs tested, Holm). Wards in "
+            "one tier are not shown to differ from the first of it.",
+            "順位の幅は真の順位がある範囲で、信頼度%s％で%sに成り立ちます"
+            "（%zu区の全組を検定、Holm法）。同じ段階の区は、その先頭の区との差が"
+            "示されていません。"),
+        confidence_words(report->doc->arena, report->card->rules.confidence),
+        view->options->marginal
+            ? ws_say(report->lang, "for this ward looked at alone",
+                     "その区だけ")
+            : ws_say(report->lang, "for all wards at once", "全区同時"),
+        view->ranking->count);
+}
+
+void
 rank_view_one(struct rank_view *view, size_t i)
 {
     const struct report *report = &view->report;
@@ -305,27 +376,14 @@ rank_view_one(struct rank_view *view, size_t i)
             ws_say(lang, "Ranking: %s %s, %s", "順位: %s %s　%s"),
             indicator->id, ws_label_in(&indicator->label, lang),
             year_words(report->doc->arena, report->card->year, lang)));
-    if (view->count > 0)
-        say_order(view, i);
-    if (ws_measure_of(indicator->kind)->sampled)
-        say_rankability(view);
+    rank_view_say_order(view, i);
     if (view->options->top > 0)
         say_top(view);
-    ws_document_table(report->doc, one_table(view, i), NULL);
-    ws_document_text(
-        report->doc,
-        ws_say(
-            lang,
-            "The range is where the ward's true place lies; with %s %% "
-            "confidence %s (%zu wards, all pairs tested, Holm). Wards in "
-            "one tier are not shown to differ from the first of it.",
-            "順位の幅は真の順位がある範囲で、信頼度%s％で%sに成り立ちます"
-            "（%zu区の全組を検定、Holm法）。同じ段階の区は、その先頭の区との差が"
-            "示されていません。"),
-        confidence_words(report->doc->arena, report->card->rules.confidence),
-        view->options->marginal
-            ? ws_say(lang, "for this ward looked at alone", "その区だけ")
-            : ws_say(lang, "for all wards at once", "全区同時"),
-        view->ranking->count);
+    if (report->doc->medium == WS_ON_PAGE) {
+        chart_ranking(view, i);
+        chart_funnel(report, i);
+    }
+    ws_document_table(report->doc, rank_view_table(view, i), NULL);
+    rank_view_say_ranges(view);
     add_one_data(view, i);
 }

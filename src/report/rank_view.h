@@ -7,10 +7,10 @@
 struct rank_view {
     struct report report;
     const struct ws_rank_options *options;
-    struct ws_ranking *ranking; /* of one indicator */
-    struct ws_overall *places;  /* or overall */
-    size_t *order;              /* wards by rank, then city order */
-    size_t count;               /* of those shown */
+    const struct ws_ranking *ranking; /* of one indicator */
+    struct ws_overall *places;        /* or overall */
+    size_t *order;                    /* wards by rank, then city order */
+    size_t count;                     /* of those shown */
 };
 
 /* Place of a ward, 0 when it has none. */
@@ -20,6 +20,16 @@ const char *rank_view_range_words(struct ws_arena *arena, enum ws_lang lang,
                                   unsigned low, unsigned high);
 void rank_view_fill_names(const struct rank_view *view, size_t ward,
                           struct ws_doc_cell *code, struct ws_doc_cell *name);
+
+/* Puts the wards shown in the order of their rank; those without one come
+ * last. */
+void rank_view_sort(struct rank_view *view);
+
+/* Can these wards be told apart? And how to read the places. */
+void rank_view_say_order(const struct rank_view *view, size_t indicator);
+void rank_view_say_ranges(const struct rank_view *view);
+const struct ws_doc_table *rank_view_table(const struct rank_view *view,
+                                           size_t indicator);
 
 /* The ranking on one indicator. */
 void rank_view_one(struct rank_view *view, size_t indicator);

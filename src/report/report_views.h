@@ -10,6 +10,10 @@ struct report {
     const struct ws_scorecard *card;
     const struct ws_filter *filter;
     enum ws_lang lang;
+    /* Where the medium has room; else NULL and false. */
+    const struct ws_history *history;
+    struct ws_ranking *const *rankings; /* by indicator; NULL: has no order */
+    bool sections; /* one for every ward and indicator shown */
 };
 
 /* With a new document, laid out as asked for. */
@@ -23,7 +27,35 @@ bool shows_indicator(const struct report *report, size_t indicator);
 /* The only true entry of a filter; -1 when there is none or several. */
 long only_one(const bool *list, size_t count);
 
-/* The three forms for people. */
+/* Ids of the sections of a page, and links to them: NULL where there is no
+ * such section. */
+const char *ward_anchor(const struct report *report, size_t ward);
+const char *indicator_anchor(const struct report *report, size_t indicator);
+const char *ward_link(const struct report *report, size_t ward);
+const char *indicator_link(const struct report *report, size_t indicator);
+
+/* Of a ward, or of the city for the ward behind the last. */
+const struct ws_result *result_of(const struct report *report, size_t ward,
+                                  size_t indicator);
+/* Its name, likewise, with its link. */
+struct ws_doc_cell ward_cell(const struct report *report, size_t ward);
+
+/* The result, or why there is none. */
+struct ws_doc_cell result_or_reason(const struct report *report, size_t ward,
+                                    size_t indicator);
+
+/* Tables of the forms for people. */
+const struct ws_doc_table *overview_matrix(const struct report *report,
+                                           bool narrow);
+const struct ws_doc_table *overview_indicators(const struct report *report);
+const struct ws_doc_table *figures_of_ward(const struct report *report,
+                                           size_t ward, bool narrow);
+const struct ws_doc_table *figures_of_indicator(const struct report *report,
+                                                size_t indicator, bool narrow);
+
+/* The forms for people. */
+void view_page(struct report *report, const struct ws_report *source,
+               const struct ws_findings *findings);
 void view_overview(const struct report *report);
 void view_one_ward(const struct report *report, size_t ward);
 void view_one_indicator(const struct report *report, size_t indicator);
@@ -36,6 +68,7 @@ const char *met_of_assessed(const struct report *report, struct ws_count count);
 
 /* Sentences on all that is shown, on a ward, on an indicator. */
 void say_summary(const struct report *report);
+void say_margins(const struct report *report);
 void say_pillars(const struct report *report);
 void say_ward(const struct report *report, size_t ward);
 void say_question(const struct report *report, size_t indicator);

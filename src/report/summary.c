@@ -112,7 +112,7 @@ say_extremes(const struct report *report)
 }
 
 /* How many verdicts could be chance. */
-static void
+void
 say_margins(const struct report *report)
 {
     unsigned met = 0, missed = 0;

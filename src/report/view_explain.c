@@ -91,12 +91,13 @@ explain_verdict_words(enum ws_verdict verdict, enum ws_lang lang)
 }
 struct ws_document *
 ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
-                const struct ws_findings *findings, enum ws_lang lang)
+                const struct ws_findings *findings, struct ws_manner manner)
 {
+    enum ws_lang lang = manner.lang;
     const struct ws_scorecard *card = history->cards[history->count - 1];
     static const struct ws_filter all = { NULL, NULL };
     struct explain explain = {
-        .report = { ws_document_new(lang), card, &all, lang },
+        .report = report_new(card, &all, manner),
         .ward = ward,
         .index = index,
         .indicator = &card->policy->indicators[index],

@@ -1,41 +1,112 @@
 /* The report on one ward, and on one indicator across the wards. */
-#include "report_views.h"
+#include "rank_view.h"
 
 #include <string.h>
 
+/* Pages and workbooks have room for two more, and more to say in some. */
+enum figure {
+    F_RESULT,
+    F_GAP,
+    F_N,
+    F_PREVIOUS,
+    F_CHANGE,
+    F_INTERVAL,
+    F_RANK,
+    F_RANGE,
+    F_CITY,
+    FIGURES
+};
+
+static size_t
+figure_count(const struct report *report, bool narrow)
+{
+    if (report->doc->medium != WS_ON_TEXT)
+        return FIGURES;
+    return narrow ? F_CHANGE : F_RANGE;
+}
+
+struct ws_doc_cell
+result_or_reason(const struct report *report, size_t ward, size_t i)
+{
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
+    const struct ws_result *result = result_of(report, ward, i);
+    struct ws_doc_cell cell = result_cell(report->doc, indicator, result);
+    const char *reason = reason_words(result, report->lang);
+
+    if (result->verdict != WS_NO_DATA || result->has_value)
+        return cell;
+    cell = ws_cell_text(cell.mark ? reason
+                                  : ws_arena_printf(report->doc->arena, "%s %s",
+                                                    cell.text, reason));
+    cell.tone = WS_MUTED;
+    if (report->doc->medium != WS_ON_TEXT)
+        cell.mark = mark_of(WS_NO_DATA);
+    return cell;
+}
+
+/* Marked where chance could have made it. */
+static struct ws_doc_cell
+figure_of_change(const struct report *report, size_t ward, size_t i)
+{
+    const struct ws_result *result = result_of(report, ward, i);
+    struct ws_doc_cell cell =
+        signed_cell(report->doc->arena,
+                    change_cell(&report->card->policy->indicators[i], result));
+
+    if (report->history != NULL && result->has_previous)
+        cell.uncertain = ws_interval_contains(
+            ws_history_change(report->history, ward, i), 0.0);
+    return cell;
+}
+
+/* What only pages and workbooks show. */
+static void
+fill_more(const struct report *report, size_t ward, size_t i,
+          struct ws_doc_cell *row)
+{
+    const struct ws_ranking *ranking =
+        report->rankings ? report->rankings[i] : NULL;
+
+    if (ranking != NULL && ward < report->card->wards->count &&
+        ranking->standings[ward].rank > 0)
+        row[F_RANGE] = ws_cell_text(rank_view_range_words(
+            report->doc->arena, report->lang, ranking->standings[ward].best,
+            ranking->standings[ward].worst));
+    row[F_CITY] = value_cell(&report->card->policy->indicators[i],
+                             &report->card->city[i]);
+}
+
 /* The columns that describe a result, behind the one that names it. */
 static void
-fill_figures(const struct report *report, const struct ws_indicator *indicator,
-             const struct ws_result *result, bool narrow,
+fill_figures(const struct report *report, size_t ward, size_t i, bool narrow,
              struct ws_doc_cell *row)
 {
     struct ws_arena *arena = report->doc->arena;
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
+    const struct ws_result *result = result_of(report, ward, i);
+    size_t count = figure_count(report, narrow);
 
-    row[0] = ws_cell_text(
-        result->verdict == WS_NO_DATA && !result->has_value
-            ? ws_arena_printf(arena, "%s %s", mark_of(result->verdict),
-                              reason_words(result, report->lang))
-            : marked_value(arena, indicator, result));
-    row[0].tone = tone_of(result->verdict);
-    row[1] = indicator->kind == WS_MILESTONE
-                 ? ws_cell_text(NULL)
-                 : signed_cell(arena, gap_cell(indicator, result));
-    row[2] = n_cell(result);
-    row[3] = previous_cell(indicator, result);
-    if (narrow)
+    row[F_RESULT] = result_or_reason(report, ward, i);
+    if (indicator->kind != WS_MILESTONE)
+        row[F_GAP] = signed_cell(arena, gap_cell(indicator, result));
+    row[F_N] = n_cell(result);
+    row[F_PREVIOUS] = previous_cell(indicator, result);
+    if (count <= F_CHANGE)
         return;
-    row[4] = signed_cell(arena, change_cell(indicator, result));
-    row[5] =
+    row[F_CHANGE] = figure_of_change(report, ward, i);
+    row[F_INTERVAL] =
         ws_cell_text(interval_words(arena, indicator, result, report->lang));
     if (result->rank > 0)
-        row[6] = ws_cell_whole(result->rank);
+        row[F_RANK] = ws_cell_whole(result->rank);
+    if (count > F_RANGE)
+        fill_more(report, ward, i, row);
 }
 
 static struct ws_doc_table *
 figures_table(const struct report *report, const struct ws_doc_column *names,
               size_t count, bool narrow)
 {
-    const struct ws_doc_column figures[] = {
+    const struct ws_doc_column figures[FIGURES] = {
         { "result", ws_say(report->lang, "Result", "実績"), true },
         { "gap", ws_say(report->lang, "Gap", "目標との差"), true },
         { "n", "n", true },
@@ -49,9 +120,11 @@ figures_table(const struct report *report, const struct ws_doc_column *names,
                                report->card->rules.confidence)),
           true },
         { "rank", ws_say(report->lang, "Rank", "順位"), true },
+        { "range", ws_say(report->lang, "Range", "順位の幅"), true },
+        { "city", ws_say(report->lang, "City", "市全体"), true },
     };
-    size_t more = WS_COUNT(figures) - (narrow ? 3 : 0);
-    struct ws_doc_column columns[8 + WS_COUNT(figures)];
+    size_t more = figure_count(report, narrow);
+    struct ws_doc_column columns[3 + FIGURES];
 
     memcpy(columns, names, count * sizeof(*names));
     memcpy(columns + count, figures, more * sizeof(*figures));
@@ -60,8 +133,8 @@ figures_table(const struct report *report, const struct ws_doc_column *names,
 
 /* ---- one ward ----------------------------------------------------------- */
 
-static const struct ws_doc_table *
-ward_table(const struct report *report, size_t ward, bool narrow)
+const struct ws_doc_table *
+figures_of_ward(const struct report *report, size_t ward, bool narrow)
 {
     const struct ws_policy *policy = report->card->policy;
     const struct ws_doc_column names[] = {
@@ -79,12 +152,11 @@ ward_table(const struct report *report, size_t ward, bool narrow)
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
         row[0] = ws_cell_text(indicator->id);
+        row[0].link = indicator_link(report, i);
         row[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
         row[2] = ws_cell_text(
             target_words(report->doc->arena, indicator, report->lang));
-        fill_figures(report, indicator,
-                     ws_scorecard_result(report->card, ward, i), narrow,
-                     row + 3);
+        fill_figures(report, ward, i, narrow, row + WS_COUNT(names));
     }
     return table;
 }
@@ -103,34 +175,28 @@ view_one_ward(const struct report *report, size_t ward)
                    "%s 目標の達成状況　%s"),
             name, year_words(report->doc->arena, card->year, report->lang)));
     say_ward(report, ward);
-    ws_document_table(report->doc, ward_table(report, ward, false),
-                      ward_table(report, ward, true));
+    ws_document_table(report->doc, figures_of_ward(report, ward, false),
+                      figures_of_ward(report, ward, true));
 }
 
 /* ---- one indicator ------------------------------------------------------ */
 
-static const struct ws_doc_table *
-indicator_table(const struct report *report, size_t i, bool narrow)
+const struct ws_doc_table *
+figures_of_indicator(const struct report *report, size_t i, bool narrow)
 {
-    const struct ws_scorecard *card = report->card;
-    const struct ws_indicator *indicator = &card->policy->indicators[i];
     const struct ws_doc_column names[] = {
         { "ward", ws_say(report->lang, "Ward", "区"), false },
     };
     struct ws_doc_table *table =
         figures_table(report, names, WS_COUNT(names), narrow);
 
-    for (size_t w = 0; w < card->wards->count; w++) {
-        if (!shows_ward(report, w))
+    for (size_t w = 0; w <= report->card->wards->count; w++) {
+        if (w < report->card->wards->count && !shows_ward(report, w))
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
-        row[0] = ws_cell_text(ward_name(card->wards, w, report->lang));
-        fill_figures(report, indicator, ws_scorecard_result(card, w, i), narrow,
-                     row + 1);
+        row[0] = ward_cell(report, w);
+        fill_figures(report, w, i, narrow, row + WS_COUNT(names));
     }
-    struct ws_doc_cell *row = ws_table_row(table);
-    row[0] = ws_cell_text(ws_label_in(&card->wards->city, report->lang));
-    fill_figures(report, indicator, &card->city[i], narrow, row + 1);
     return table;
 }
 
@@ -149,6 +215,6 @@ view_one_indicator(const struct report *report, size_t i)
                         year_words(report->doc->arena, card->year, lang)));
     say_question(report, i);
     say_short(report, i);
-    ws_document_table(report->doc, indicator_table(report, i, false),
-                      indicator_table(report, i, true));
+    ws_document_table(report->doc, figures_of_indicator(report, i, false),
+                      figures_of_indicator(report, i, true));
 }

@@ -19,6 +19,28 @@ ids_share_letter(const struct ws_policy *policy)
     return true;
 }
 
+/* Where the ids lead to, and what they stand for. */
+static void
+set_heads(const struct report *report, struct ws_doc_table *table)
+{
+    const struct ws_policy *policy = report->card->policy;
+    size_t column = 1;
+    const char **links = ws_arena_alloc(report->doc->arena,
+                                        table->column_count * sizeof(*links));
+    const char **titles = ws_arena_alloc(report->doc->arena,
+                                         table->column_count * sizeof(*titles));
+
+    for (size_t i = 0; i < policy->indicator_count; i++) {
+        if (!shows_indicator(report, i))
+            continue;
+        links[column] = indicator_link(report, i);
+        titles[column++] =
+            ws_label_in(&policy->indicators[i].label, report->lang);
+    }
+    table->head_links = links;
+    table->head_titles = titles;
+}
+
 /* Columns: the ward, the shown indicators, achieved of assessed. */
 static struct ws_doc_table *
 matrix_table(const struct report *report, bool narrow)
@@ -46,7 +68,11 @@ matrix_table(const struct report *report, bool narrow)
     columns[count++] =
         (struct ws_doc_column){ "met", ws_say(report->lang, "Met", "達成"),
                                 true };
-    return ws_table_new(report->doc, NULL, columns, count);
+    struct ws_doc_table *table =
+        ws_table_new(report->doc, NULL, columns, count);
+    if (!narrow)
+        set_heads(report, table);
+    return table;
 }
 
 /* A mark and the sign for the margin, or a blank in its place, so that the
@@ -85,15 +111,38 @@ fill_marks(const struct report *report, struct ws_doc_cell *row,
         if (narrow && column > 1 && indicator->pillar != pillar)
             row[column++] = ws_cell_text("|");
         pillar = indicator->pillar;
-        row[column] =
-            ws_cell_text(narrow ? narrow_mark(report, &results[i])
-                                : padded_value(report, indicator, &results[i]));
-        row[column++].tone = tone_of(results[i].verdict);
+        row[column] = result_cell(report->doc, indicator, &results[i]);
+        if (narrow)
+            row[column].text = narrow_mark(report, &results[i]);
+        else if (report->doc->medium == WS_ON_TEXT)
+            row[column].text = padded_value(report, indicator, &results[i]);
+        column++;
     }
 }
 
-static struct ws_doc_table *
-matrix(const struct report *report, bool narrow)
+/* How many wards achieve each target. */
+static void
+add_met_row(const struct report *report, struct ws_doc_table *table)
+{
+    struct ws_doc_cell *row = ws_table_row(table);
+    struct ws_count sum = { 0 };
+    size_t column = 1;
+
+    row[0] = ws_cell_text(ws_say(report->lang, "Wards that met", "達成区数"));
+    for (size_t i = 0; i < report->card->policy->indicator_count; i++) {
+        struct ws_count count = count_indicator(report, i);
+
+        if (!shows_indicator(report, i))
+            continue;
+        row[column++] = ws_cell_text(met_of_assessed(report, count));
+        sum.achieved += count.achieved;
+        sum.not_achieved += count.not_achieved;
+    }
+    row[column] = ws_cell_text(met_of_assessed(report, sum));
+}
+
+const struct ws_doc_table *
+overview_matrix(const struct report *report, bool narrow)
 {
     const struct ws_scorecard *card = report->card;
     struct ws_doc_table *table = matrix_table(report, narrow);
@@ -103,14 +152,16 @@ matrix(const struct report *report, bool narrow)
         if (!shows_ward(report, w))
             continue;
         row = ws_table_row(table);
-        row[0] = ws_cell_text(ward_name(card->wards, w, report->lang));
+        row[0] = ward_cell(report, w);
         fill_marks(report, row, ws_scorecard_result(card, w, 0), narrow);
         row[table->column_count - 1] =
             ws_cell_text(met_of_assessed(report, count_ward(report, w)));
     }
+    if (report->doc->medium != WS_ON_TEXT)
+        add_met_row(report, table);
     if (!narrow) {
         row = ws_table_row(table);
-        row[0] = ws_cell_text(ws_label_in(&card->wards->city, report->lang));
+        row[0] = ward_cell(report, card->wards->count);
         fill_marks(report, row, card->city, narrow);
     }
     return table;
@@ -118,8 +169,8 @@ matrix(const struct report *report, bool narrow)
 
 /* ---- the indicators ----------------------------------------------------- */
 
-static const struct ws_doc_table *
-indicators(const struct report *report)
+const struct ws_doc_table *
+overview_indicators(const struct report *report)
 {
     const struct ws_scorecard *card = report->card;
     const struct ws_doc_column columns[] = {
@@ -139,13 +190,14 @@ indicators(const struct report *report)
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
         row[0] = ws_cell_text(indicator->id);
+        row[0].link = indicator_link(report, i);
         row[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
         row[2] = ws_cell_text(
             target_words(report->doc->arena, indicator, report->lang));
         row[3] =
             ws_cell_text(met_of_assessed(report, count_indicator(report, i)));
-        row[4] = ws_cell_text(
-            marked_value(report->doc->arena, indicator, &card->city[i]));
+        row[4] = result_cell(report->doc, indicator, &card->city[i]);
+        row[4].tone = WS_PLAIN;
     }
     return table;
 }
@@ -163,7 +215,8 @@ view_overview(const struct report *report)
                                "%s 目標の達成状況　%s"),
                         ws_label_in(&card->wards->city, report->lang), year));
     say_summary(report);
-    ws_document_table(report->doc, matrix(report, false), matrix(report, true));
+    ws_document_table(report->doc, overview_matrix(report, false),
+                      overview_matrix(report, true));
     say_pillars(report);
-    ws_document_table(report->doc, indicators(report), NULL);
+    ws_document_table(report->doc, overview_indicators(report), NULL);
 }

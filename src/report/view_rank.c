@@ -3,7 +3,7 @@
  * within the margin allow and how they move when one indicator is left out;
  * the form for one indicator is in rank_one.c.
  */
-#include "rank_view.h"
+#include "charts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,13 +16,13 @@ rank_view_rank_of(const struct rank_view *view, size_t ward)
                          : view->places[ward].rank;
 }
 
-/* Wards shown, in the order of their rank; those without one come last. */
-static void
-sort_wards(struct rank_view *view)
+void
+rank_view_sort(struct rank_view *view)
 {
     size_t wards = view->report.card->wards->count;
 
-    view->order = ws_alloc(wards, sizeof(*view->order));
+    view->order =
+        ws_arena_alloc(view->report.doc->arena, wards * sizeof(*view->order));
     for (unsigned rank = 1; rank <= wards + 1; rank++)
         for (size_t w = 0; w < wards; w++) {
             unsigned own = rank_view_rank_of(view, w);
@@ -165,8 +165,7 @@ all_table(const struct rank_view *view)
         const struct ws_count *count = &report->card->by_ward[ward];
         struct ws_doc_cell *row = ws_table_row(table);
 
-        row[2] =
-            ws_cell_text(ward_name(report->card->wards, ward, report->lang));
+        row[2] = ward_cell(report, ward);
         if (place->rank == 0)
             continue;
         row[0] = ws_cell_whole(place->rank);
@@ -223,6 +222,8 @@ view_all(struct rank_view *view)
             ws_say(lang, "Ranking by targets achieved, %s",
                    "目標達成数による順位　%s"),
             year_words(report->doc->arena, report->card->year, lang)));
+    if (report->doc->medium == WS_ON_PAGE)
+        chart_overall(view);
     ws_document_table(report->doc, all_table(view), NULL);
     ws_document_text(
         report->doc, "%s",
@@ -256,14 +257,16 @@ ws_view_rank(const struct ws_scorecard *card, const struct ws_filter *filter,
         .options = options,
     };
     struct ws_document *doc = view.report.doc;
+    struct ws_ranking *ranking = NULL;
 
     add_facts(doc, card->policy, card->wards, "rank");
     ws_document_fact_number(doc, "fiscal_year", card->year);
     add_rules(doc, card);
     add_inputs(doc, card->survey);
     if (options->indicator >= 0) {
-        view.ranking = ws_ranking_new(card, (size_t)options->indicator);
-        sort_wards(&view);
+        view.ranking = ranking =
+            ws_ranking_new(card, (size_t)options->indicator);
+        rank_view_sort(&view);
         rank_view_one(&view, (size_t)options->indicator);
         ws_document_fact_text(doc, "ranges",
                               options->marginal ? "marginal" : "simultaneous");
@@ -272,15 +275,14 @@ ws_view_rank(const struct ws_scorecard *card, const struct ws_filter *filter,
                                   view.ranking->rankability);
     } else {
         view.places = ws_overall_new(card, options->by);
-        sort_wards(&view);
+        rank_view_sort(&view);
         view_all(&view);
         ws_document_fact_text(
             doc, "by", options->by == WS_BY_SHARE ? "share" : "achieved");
     }
     add_sources(&view.report);
     add_findings(doc, "findings", findings, manner.lang);
-    ws_ranking_free(view.ranking);
+    ws_ranking_free(ranking);
     free(view.places);
-    free(view.order);
     return doc;
 }

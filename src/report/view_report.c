@@ -7,8 +7,10 @@ struct report
 report_new(const struct ws_scorecard *card, const struct ws_filter *filter,
            struct ws_manner manner)
 {
-    struct report report = { ws_document_new(manner.lang), card, filter,
-                             manner.lang };
+    struct report report = { .doc = ws_document_new(manner.lang),
+                             .card = card,
+                             .filter = filter,
+                             .lang = manner.lang };
 
     report.doc->medium = manner.medium;
     return report;
@@ -25,6 +27,64 @@ shows_indicator(const struct report *report, size_t indicator)
 {
     return report->filter->indicators == NULL ||
            report->filter->indicators[indicator];
+}
+
+/* ---- sections of pages -------------------------------------------------- */
+
+const char *
+ward_anchor(const struct report *report, size_t ward)
+{
+    return ws_arena_printf(report->doc->arena, "ward-%s",
+                           report->card->wards->items[ward].code);
+}
+
+const char *
+indicator_anchor(const struct report *report, size_t indicator)
+{
+    return ws_arena_printf(report->doc->arena, "indicator-%s",
+                           report->card->policy->indicators[indicator].id);
+}
+
+static const char *
+link_to(const struct report *report, bool shown, const char *anchor)
+{
+    return report->sections && shown
+               ? ws_arena_printf(report->doc->arena, "#%s", anchor)
+               : NULL;
+}
+
+const char *
+ward_link(const struct report *report, size_t ward)
+{
+    return link_to(report, shows_ward(report, ward), ward_anchor(report, ward));
+}
+
+const char *
+indicator_link(const struct report *report, size_t indicator)
+{
+    return link_to(report, shows_indicator(report, indicator),
+                   indicator_anchor(report, indicator));
+}
+
+struct ws_doc_cell
+ward_cell(const struct report *report, size_t ward)
+{
+    const struct ws_wards *wards = report->card->wards;
+
+    if (ward >= wards->count)
+        return ws_cell_text(ws_label_in(&wards->city, report->lang));
+    struct ws_doc_cell cell =
+        ws_cell_text(ward_name(wards, ward, report->lang));
+    cell.link = ward_link(report, ward);
+    return cell;
+}
+
+const struct ws_result *
+result_of(const struct report *report, size_t ward, size_t indicator)
+{
+    return ward < report->card->wards->count
+               ? ws_scorecard_result(report->card, ward, indicator)
+               : &report->card->city[indicator];
 }
 
 /* ---- the report --------------------------------------------------------- */
@@ -44,26 +104,37 @@ only_one(const bool *list, size_t count)
     return found;
 }
 
+static void
+view_text(const struct report *report, const struct ws_findings *findings)
+{
+    const struct ws_scorecard *card = report->card;
+    long ward = only_one(report->filter->wards, card->wards->count);
+    long indicator =
+        only_one(report->filter->indicators, card->policy->indicator_count);
+
+    if (ward >= 0)
+        view_one_ward(report, (size_t)ward);
+    else if (indicator >= 0)
+        view_one_indicator(report, (size_t)indicator);
+    else
+        view_overview(report);
+    add_legend(report);
+    add_method_notes(report);
+    add_warning_count(report, findings);
+    add_sources(report);
+}
+
 struct ws_document *
 ws_view_report(const struct ws_report *source, const struct ws_filter *filter,
                const struct ws_findings *findings, struct ws_manner manner)
 {
     const struct ws_scorecard *card = source->card;
     struct report report = report_new(card, filter, manner);
-    long ward = only_one(filter->wards, card->wards->count);
-    long indicator =
-        only_one(filter->indicators, card->policy->indicator_count);
 
-    if (ward >= 0)
-        view_one_ward(&report, (size_t)ward);
-    else if (indicator >= 0)
-        view_one_indicator(&report, (size_t)indicator);
+    if (manner.medium == WS_ON_PAGE)
+        view_page(&report, source, findings);
     else
-        view_overview(&report);
-    add_legend(&report);
-    add_method_notes(&report);
-    add_warning_count(&report, findings);
-    add_sources(&report);
+        view_text(&report, findings);
 
     add_facts(report.doc, card->policy, card->wards, "report");
     ws_document_fact_number(report.doc, "fiscal_year", card->year);

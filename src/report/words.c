@@ -31,6 +31,19 @@ static const struct ws_label units[] = {
     [WS_MILESTONE] = { "", "年度" },
 };
 
+const char *
+unit_words(enum ws_kind kind, enum ws_lang lang)
+{
+    static const struct ws_label words[] = {
+        [WS_SHARE] = { "%", "％" },
+        [WS_SCORE] = { "points", "点" },
+        [WS_COUNT_OF_CASES] = { "cases", "件" },
+        [WS_MILESTONE] = { "fiscal year", "年度" },
+    };
+
+    return ws_label_in(&words[kind], lang);
+}
+
 /* Around the target: what stands before it and behind it. */
 static const struct {
     struct ws_label before, behind;
@@ -306,6 +319,24 @@ marked_value(struct ws_arena *arena, const struct ws_indicator *indicator,
         return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
     return ws_arena_printf(arena, "%s%s%s", mark_of(result->verdict),
                            ws_cell_shown(&cell, number), margin_mark(result));
+}
+
+struct ws_doc_cell
+result_cell(const struct ws_document *doc, const struct ws_indicator *indicator,
+            const struct ws_result *result)
+{
+    struct ws_doc_cell cell = value_cell(indicator, result);
+
+    if (doc->medium == WS_ON_TEXT) {
+        cell = ws_cell_text(marked_value(doc->arena, indicator, result));
+    } else {
+        cell.mark = result->has_value && result->verdict == WS_NO_DATA
+                        ? NULL
+                        : mark_of(result->verdict);
+        cell.uncertain = within_margin(result);
+    }
+    cell.tone = tone_of(result->verdict);
+    return cell;
 }
 
 const char *

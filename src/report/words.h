@@ -15,6 +15,8 @@ const char *target_words(struct ws_arena *arena,
 /* The target's figure alone: "50 %", 50％. */
 const char *goal_words(struct ws_arena *arena,
                        const struct ws_indicator *indicator, enum ws_lang lang);
+/* "%", "points", as the name of an axis. */
+const char *unit_words(enum ws_kind kind, enum ws_lang lang);
 /* A figure as a limit: "48% or more", 48%以上. */
 const char *limit_words(struct ws_arena *arena, enum ws_comparator comparator,
                         const char *figure, enum ws_lang lang);
@@ -43,6 +45,12 @@ const char *confidence_words(struct ws_arena *arena, double confidence);
 const char *marked_value(struct ws_arena *arena,
                          const struct ws_indicator *indicator,
                          const struct ws_result *result);
+
+/* The same as a cell: with the mark in its text, or beside the number where
+ * the medium draws marks. */
+struct ws_doc_cell result_cell(const struct ws_document *doc,
+                               const struct ws_indicator *indicator,
+                               const struct ws_result *result);
 
 /* Typed cells, empty where there is nothing. */
 struct ws_doc_cell value_cell(const struct ws_indicator *indicator,

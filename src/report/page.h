@@ -1,0 +1,20 @@
+/* The parts of a report laid out as a page; for this room only. */
+#ifndef WARDSCORE_REPORT_PAGE_H
+#define WARDSCORE_REPORT_PAGE_H
+
+#include "charts.h"
+
+/* How much of the data there is, and how many replied. */
+void page_say_coverage(const struct report *report);
+/* A tile a ward, in its place, with the targets it met. */
+void page_map(const struct report *report);
+/* What an indicator asks, and how the wards stand on it. */
+void page_indicator(const struct report *report, size_t indicator);
+/* A ward's figures, and what became of its plan where there is a review. */
+void page_ward(const struct report *report, size_t ward,
+               const struct ws_review *review);
+/* The same with charts, as a page of its own. */
+void page_card(const struct report *report, size_t ward,
+               const struct ws_review *review);
+
+#endif

@@ -1,0 +1,108 @@
+/* The city at a glance: how much is known, and the wards on a map. */
+#include "page.h"
+
+/* ---- coverage ----------------------------------------------------------- */
+
+static void
+say_figures(const struct report *report)
+{
+    const struct ws_scorecard *card = report->card;
+    size_t wards = 0, indicators = 0, known = 0;
+
+    for (size_t i = 0; i < card->policy->indicator_count; i++)
+        indicators += shows_indicator(report, i);
+    for (size_t w = 0; w < card->wards->count; w++) {
+        wards += shows_ward(report, w);
+        for (size_t i = 0; i < card->policy->indicator_count; i++)
+            known += shows_ward(report, w) && shows_indicator(report, i) &&
+                     ws_scorecard_result(card, w, i)->has_value;
+    }
+    if (report->lang == WS_JA)
+        ws_document_text(report->doc,
+                         "値があるのは、%zu区×%zu指標の%zu件のうち%zu件です。",
+                         wards, indicators, wards * indicators, known);
+    else
+        ws_document_text(report->doc,
+                         "Figures: %zu of %zu (%zu wards, %zu indicators).",
+                         known, wards * indicators, wards, indicators);
+}
+
+/* How many of those who were sent the survey answered it. */
+static void
+say_replies(const struct report *report)
+{
+    const struct ws_scorecard *card = report->card;
+    int64_t sent = 0, returned = 0;
+    size_t known = 0;
+
+    for (size_t w = 0; w < card->wards->count; w++) {
+        const struct ws_response *response =
+            ws_survey_response(card->survey, card->year, w);
+
+        if (!shows_ward(report, w) || response == NULL)
+            continue;
+        sent += response->sent;
+        returned += response->returned;
+        known++;
+    }
+    if (known == 0 || sent <= 0)
+        return;
+    struct ws_doc_cell rate =
+        ws_cell_number(ws_exact_of((ws_i128)100 * returned, sent), 1);
+    char number[WS_EXACT_TEXT];
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "Surveys sent in %zu wards: %lld, returned: %lld (%s %%).",
+               "調査票は%zu区で%lld通を送り、%lld通の回答がありました"
+               "（回収率%s％）。"),
+        known, (long long)sent, (long long)returned,
+        ws_cell_shown(&rate, number));
+}
+
+void
+page_say_coverage(const struct report *report)
+{
+    say_figures(report);
+    say_replies(report);
+}
+
+/* ---- the map ------------------------------------------------------------ */
+
+void
+page_map(const struct report *report)
+{
+    const struct ws_wards *wards = report->card->wards;
+    struct chart chart = chart_new(report->doc, WS_CHART_TILES, wards->count);
+
+    for (size_t w = 0; w < wards->count; w++) {
+        struct ws_count count = count_ward(report, w);
+        unsigned assessed = count.achieved + count.not_achieved;
+
+        if (!shows_ward(report, w))
+            continue;
+        struct ws_chart_point *point = chart_add(&chart);
+        point->label = ward_name(wards, w, report->lang);
+        point->shown = met_of_assessed(report, count);
+        point->link = ward_link(report, w);
+        point->row = wards->items[w].tile_row;
+        point->column = wards->items[w].tile_column;
+        if (assessed == 0)
+            point->tone = WS_MUTED;
+        else
+            point->value = 100.0 * count.achieved / assessed;
+    }
+    chart.head->title =
+        ws_say(report->lang, "Targets met, by ward", "区ごとの目標達成数");
+    chart.head->description = ws_say(
+        report->lang,
+        "A tile a ward, about where it lies: targets met of those assessed. "
+        "The darker, the larger their share.",
+        "1マスが1区で、位置はおおよそのものです。数は判定できた目標のうち"
+        "達成した数、色が濃いほど達成の割合が高い区です。");
+    chart.head->from = 0.0;
+    chart.head->to = 100.0;
+    ws_document_section(report->doc, 2, "map", chart.head->title);
+    ws_document_text(report->doc, "%s", chart.head->description);
+    chart_show(report->doc, &chart);
+}

@@ -1,0 +1,209 @@
+/*
+ * The report as a page: the city at a glance, a section for every indicator
+ * and every ward, and what the figures rest on. One ward alone is a card of
+ * its own, and so is one indicator.
+ */
+#include "page.h"
+
+#include <stdlib.h>
+
+static void
+add_title(const struct report *report, const char *what)
+{
+    struct ws_arena *arena = report->doc->arena;
+
+    ws_document_heading(
+        report->doc,
+        ws_arena_printf(arena,
+                        ws_say(report->lang, "%s: achievement of targets, %s",
+                               "%s 目標の達成状況　%s"),
+                        what,
+                        year_words(arena, report->card->year, report->lang)));
+}
+
+static void
+begin(const struct report *report, const char *id, const char *en,
+      const char *ja)
+{
+    ws_document_section(report->doc, 2, id, ws_say(report->lang, en, ja));
+}
+
+/* What the marks mean, in one place at the top. */
+static void
+add_short_legend(const struct report *report)
+{
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "○ achieved  × not achieved  ― no data. ~ with an outline: "
+               "chance could have made it. Behind a result, the target lies "
+               "within the margin of error (%s %%); behind a change, it could "
+               "be no change at all.",
+               "○ 達成　× 未達成　― 値なし。~ と枠線は偶然でも起こりうるもの"
+               "です。実績では目標値が誤差の範囲（信頼度%s％）に入ること、"
+               "前年度差では変化がないともいえることを示します。"),
+        confidence_words(report->doc->arena, report->card->rules.confidence));
+}
+
+/* ---- the end ------------------------------------------------------------ */
+
+static void
+add_warnings(const struct report *report, const struct ws_findings *findings)
+{
+    enum { SHOWN = 50 };
+    enum ws_lang lang = report->lang;
+    struct ws_arena *arena = report->doc->arena;
+    const struct ws_doc_column columns[] = {
+        { "message", ws_say(lang, "Warning", "注意"), false },
+        { "place", ws_say(lang, "Place", "場所"), false },
+    };
+    size_t total = ws_findings_total(findings, WS_WARNING);
+    struct ws_doc_table *table;
+
+    if (total == 0)
+        return;
+    begin(report, "warnings", "Warnings about the input", "入力への注意");
+    table = ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
+    for (size_t i = 0;
+         i < ws_findings_count(findings) && table->row_count < SHOWN; i++) {
+        const struct ws_finding *finding = ws_findings_at(findings, i);
+        struct ws_buf message = { 0 };
+
+        if (ws_findings_severity(findings, finding) != WS_WARNING)
+            continue;
+        ws_finding_text(finding, lang, &message);
+        struct ws_doc_cell *row = ws_table_row(table);
+        row[0] =
+            ws_cell_foreign(ws_arena_copy(arena, message.data, message.length));
+        row[1] = ws_cell_foreign(finding->place.file);
+        if (finding->place.line > 0)
+            row[1].text =
+                ws_arena_printf(arena, ws_say(lang, "%s, line %u", "%s %u行目"),
+                                finding->place.file, finding->place.line);
+        ws_buf_free(&message);
+    }
+    ws_document_table(report->doc, table, NULL);
+    if (total > table->row_count)
+        ws_document_text(report->doc,
+                         ws_say(lang, "%zu more (see check).",
+                                "ほか%zu件（check で確認できます）"),
+                         total - table->row_count);
+}
+
+static void
+add_end(const struct report *report, const struct ws_findings *findings)
+{
+    add_warnings(report, findings);
+    begin(report, "method", "Method and sources", "計算方法と出典");
+    add_legend(report);
+    add_method_notes(report);
+    add_sources(report);
+}
+
+/* ---- everything --------------------------------------------------------- */
+
+static void
+add_overview(const struct report *report)
+{
+    begin(report, "wards-and-indicators", "Wards and indicators",
+          "区と指標の一覧");
+    ws_document_table(report->doc, overview_matrix(report, false), NULL);
+    begin(report, "indicator-list", "The indicators at a glance",
+          "指標ごとの達成状況");
+    say_pillars(report);
+    ws_document_table(report->doc, overview_indicators(report), NULL);
+}
+
+static void
+page_all(const struct report *report, const struct ws_review *review)
+{
+    const struct ws_scorecard *card = report->card;
+
+    add_title(report, ws_label_in(&card->wards->city, report->lang));
+    say_summary(report);
+    page_say_coverage(report);
+    add_short_legend(report);
+    page_map(report);
+    add_overview(report);
+    begin(report, "indicators", "Indicators", "指標");
+    for (size_t i = 0; i < card->policy->indicator_count; i++)
+        if (shows_indicator(report, i)) {
+            const struct ws_indicator *indicator = &card->policy->indicators[i];
+
+            ws_document_section(
+                report->doc, 3, indicator_anchor(report, i),
+                ws_arena_printf(report->doc->arena, "%s %s", indicator->id,
+                                ws_label_in(&indicator->label, report->lang)));
+            page_indicator(report, i);
+        }
+    begin(report, "wards", "Wards", "区");
+    for (size_t w = 0; w < card->wards->count; w++)
+        if (shows_ward(report, w)) {
+            ws_document_section(report->doc, 3, ward_anchor(report, w),
+                                ward_name(card->wards, w, report->lang));
+            page_ward(report, w, review);
+        }
+}
+
+/* ---- one indicator ------------------------------------------------------ */
+
+static void
+page_one_indicator(const struct report *report, size_t i)
+{
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
+
+    add_title(report,
+              ws_arena_printf(report->doc->arena, "%s %s", indicator->id,
+                              ws_label_in(&indicator->label, report->lang)));
+    page_indicator(report, i);
+    add_short_legend(report);
+    begin(report, "figures", "Figures in ward order", "区の順の数値");
+    ws_document_table(report->doc, figures_of_indicator(report, i, false),
+                      NULL);
+}
+
+/* ---- which form --------------------------------------------------------- */
+
+/* One ranking for every indicator shown whose wards have an order. */
+static struct ws_ranking **
+rank_all(const struct report *report)
+{
+    const struct ws_policy *policy = report->card->policy;
+    struct ws_ranking **rankings =
+        ws_alloc(policy->indicator_count, sizeof(struct ws_ranking *));
+
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (shows_indicator(report, i) &&
+            ws_measure_of(policy->indicators[i].kind)->ranked)
+            rankings[i] = ws_ranking_new(report->card, i);
+    return rankings;
+}
+
+void
+view_page(struct report *report, const struct ws_report *source,
+          const struct ws_findings *findings)
+{
+    const struct ws_scorecard *card = report->card;
+    struct ws_ranking **rankings = rank_all(report);
+    long ward = only_one(report->filter->wards, card->wards->count);
+    long indicator =
+        only_one(report->filter->indicators, card->policy->indicator_count);
+
+    report->history = source->history;
+    report->rankings = rankings;
+    report->sections = ward < 0 && indicator < 0;
+    if (ward >= 0) {
+        add_title(report, ward_name(card->wards, (size_t)ward, report->lang));
+        page_card(report, (size_t)ward, source->review);
+        add_short_legend(report);
+    } else if (indicator >= 0) {
+        page_one_indicator(report, (size_t)indicator);
+    } else {
+        page_all(report, source->review);
+    }
+    add_end(report, findings);
+    for (size_t i = 0; i < card->policy->indicator_count; i++)
+        ws_ranking_free(rankings[i]);
+    free(rankings);
+    report->rankings = NULL;
+}
