@@ -18,19 +18,24 @@ write_report(struct scoring *scoring, struct ws_error *err)
 {
     const struct request *request = scoring->session.request;
     struct ws_manner manner = output_manner(request);
+    struct ws_survey *survey = scoring->session.survey;
     struct ws_report report = { .card = scoring->card };
     struct ws_history *history = NULL;
+    struct ws_review *review = NULL;
 
-    if (manner.medium != WS_ON_TEXT)
+    if (manner.medium != WS_ON_TEXT) {
         report.history = history =
-            ws_history_new(scoring->session.survey, scoring->card->year,
-                           &scoring->card->rules);
+            ws_history_new(survey, scoring->card->year, &scoring->card->rules);
+        report.review = review =
+            ws_review_new(survey, scoring->card->year, WS_SEVERAL_OPEN);
+    }
     struct ws_document *doc = ws_view_report(&report, &scoring->filter,
                                              scoring->session.findings, manner);
 
     output_document(request, doc, err);
     ws_document_free(doc);
     ws_history_free(history);
+    ws_review_free(review);
     if (err->status == WS_OK && request->values[OPT_FAIL_ON] != NULL &&
         misses_any(scoring->card, &scoring->filter))
         return WS_UNMET;

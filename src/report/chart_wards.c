@@ -79,7 +79,7 @@ chart_ranking(const struct rank_view *view, size_t i)
         "value, and the target as a line. The table has the same figures.",
         "1行が1区で、よい順。値と信頼区間、前年度の値、目標の線。数値は表に"
         "あります。");
-    chart_set_axis(&chart, report, &report->card->policy->indicators[i], false);
+    chart_set_axis(&chart, report, &report->card->policy->indicators[i], true);
     chart_show(report->doc, &chart);
 }
 
@@ -279,6 +279,6 @@ chart_result(const struct report *report, size_t ward, size_t i)
                "The value with its interval, last year's value, and the "
                "target as a line.",
                "値と信頼区間、前年度の値、目標の線。");
-    chart_set_axis(&chart, report, indicator, false);
+    chart_set_axis(&chart, report, indicator, true);
     chart_show(report->doc, &chart);
 }

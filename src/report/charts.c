@@ -95,13 +95,35 @@ scale_of(const struct ws_indicator *indicator)
     return (struct span){ 0.0, INFINITY };
 }
 
+/* From `scale.low` to the end of the scale, or only what is drawn. */
+static void
+fit(struct ws_chart *head, struct span scale, bool near)
+{
+    struct span drawn = span_of(head);
+    double least = near ? drawn.low : fmin(drawn.low, scale.low);
+    double step = round_step(drawn.high - least);
+
+    head->from =
+        near ? fmax(scale.low, step * floor(drawn.low / step)) : scale.low;
+    head->to = near || isinf(scale.high)
+                   ? fmin(scale.high, step * ceil(drawn.high / step))
+                   : scale.high;
+    if (!(head->to > head->from))
+        head->to = head->from + 1.0;
+}
+
+void
+chart_fit(struct chart *chart)
+{
+    fit(chart->head, (struct span){ -INFINITY, INFINITY }, true);
+}
+
 void
 chart_set_axis(struct chart *chart, const struct report *report,
                const struct ws_indicator *indicator, bool near)
 {
     struct ws_arena *arena = report->doc->arena;
     struct ws_chart *head = chart->head;
-    struct span scale = scale_of(indicator);
 
     head->axis = unit_words(indicator->kind, report->lang);
     if (!head->own_targets) {
@@ -110,17 +132,7 @@ chart_set_axis(struct chart *chart, const struct report *report,
             ws_arena_printf(arena, ws_say(report->lang, "target %s", "目標 %s"),
                             target_words(arena, indicator, report->lang));
     }
-    struct span drawn = span_of(head);
-    double step = round_step(drawn.high - fmin(drawn.low, scale.low));
-    if (near)
-        step = round_step(drawn.high - drawn.low);
-    head->from =
-        near ? fmax(scale.low, step * floor(drawn.low / step)) : scale.low;
-    head->to = near || isinf(scale.high)
-                   ? fmin(scale.high, step * ceil(drawn.high / step))
-                   : scale.high;
-    if (!(head->to > head->from))
-        head->to = head->from + 1.0;
+    fit(head, scale_of(indicator), near);
 }
 
 void

@@ -22,6 +22,8 @@ struct ws_chart_point *chart_add(struct chart *chart);
  * so much of it as the points take up. */
 void chart_set_axis(struct chart *chart, const struct report *report,
                     const struct ws_indicator *indicator, bool near);
+/* An axis as long as what is drawn. */
+void chart_fit(struct chart *chart);
 /* Into the document, unless there is no figure in it. */
 void chart_show(struct ws_document *doc, const struct chart *chart);
 

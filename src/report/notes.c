@@ -243,9 +243,42 @@ note_chance(const struct report *report)
     ws_buf_free(&cut);
 }
 
+/* The name alone: folders are nobody's business on a published page. */
+static const char *
+file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static void
+add_input_table(struct ws_document *doc, const struct ws_survey *survey)
+{
+    const struct ws_doc_column columns[] = {
+        { "file", ws_say(doc->lang, "Input", "入力"), false },
+        { "sha256", "SHA-256", false },
+    };
+    struct ws_doc_table *table =
+        ws_table_new(doc, NULL, columns, WS_COUNT(columns));
+
+    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
+        const struct ws_source *source = ws_survey_source(survey, i);
+        struct ws_doc_cell *row = ws_table_row(table);
+
+        row[0] = ws_cell_foreign(file_name(source->path));
+        row[1] = ws_cell_text(source->sha256);
+    }
+    ws_document_table(doc, table, NULL);
+}
+
 void
 add_input_lines(struct ws_document *doc, const struct ws_survey *survey)
 {
+    if (doc->medium == WS_ON_PAGE) {
+        add_input_table(doc, survey);
+        return;
+    }
     for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
         const struct ws_source *source = ws_survey_source(survey, i);
         ws_document_text(doc,
@@ -281,17 +314,30 @@ add_sources(const struct report *report)
     add_input_lines(report->doc, report->card->survey);
 }
 
+const char *
+marks_words(enum ws_lang lang)
+{
+    return ws_say(lang, "○ achieved  × not achieved  ― no data.",
+                  "○ 達成　× 未達成　― 値なし。");
+}
+
+const char *
+rounding_words(enum ws_lang lang)
+{
+    return ws_say(lang,
+                  "Verdicts are decided on exact figures, then rounded half up "
+                  "for display. Survey shares are shares of those who "
+                  "answered.",
+                  "判定は丸める前の値で行い、表示は四捨五入です。アンケートの"
+                  "割合は回答者に占める割合です。");
+}
+
 void
 add_legend(const struct report *report)
 {
-    ws_document_text(
-        report->doc, "%s",
-        ws_say(report->lang,
-               "○ achieved  × not achieved  ― no data. Verdicts are decided on "
-               "exact figures, then rounded half up for display. Survey "
-               "shares are shares of those who answered.",
-               "○ 達成　× 未達成　― 値なし。判定は丸める前の値で行い、表示は"
-               "四捨五入です。アンケートの割合は回答者に占める割合です。"));
+    ws_document_text(report->doc, "%s%s%s", marks_words(report->lang),
+                     ws_say(report->lang, " ", ""),
+                     rounding_words(report->lang));
 }
 
 /* Warnings counted, with the command that lists them. */

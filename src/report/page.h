@@ -6,6 +6,9 @@
 
 /* How much of the data there is, and how many replied. */
 void page_say_coverage(const struct report *report);
+/* What the marks mean, and the places and their ranges. */
+void page_say_marks(const struct report *report);
+void page_say_places(const struct report *report);
 /* A tile a ward, in its place, with the targets it met. */
 void page_map(const struct report *report);
 /* What an indicator asks, and how the wards stand on it. */

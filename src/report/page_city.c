@@ -1,4 +1,7 @@
-/* The city at a glance: how much is known, and the wards on a map. */
+/*
+ * The head of a page: how much is known, how to read it, and the wards on a
+ * map.
+ */
 #include "page.h"
 
 /* ---- coverage ----------------------------------------------------------- */
@@ -65,6 +68,44 @@ page_say_coverage(const struct report *report)
 {
     say_figures(report);
     say_replies(report);
+}
+
+/* ---- how to read it ----------------------------------------------------- */
+
+void
+page_say_marks(const struct report *report)
+{
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "%s ~ with an outline: chance could have made it. Behind a "
+               "result, the target lies within the margin of error (%s %%); "
+               "behind a change, it could be no change at all.",
+               "%s~ と枠線は、偶然でも起こりうるものです。実績では目標値が"
+               "誤差の範囲（信頼度%s％）に入ること、前年度差では変化がない"
+               "ともいえることを示します。"),
+        marks_words(report->lang),
+        confidence_words(report->doc->arena, report->card->rules.confidence));
+}
+
+void
+page_say_places(const struct report *report)
+{
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "Ranks follow the figures as they are. The range is where a "
+               "ward's true place lies when chance is allowed for (%s %% "
+               "confidence, all wards at once): with a range of 1-14, a first "
+               "place may well be a fourteenth. Against the city: outside the "
+               "limits of 95 %% or 99.8 %% around the rest of the city; inside "
+               "them, the ward differs from it as chance would have it.",
+               "順位は実績の値の順です。順位の幅は、誤差を見込んだときに真の"
+               "順位がある範囲です（信頼度%s％、全区同時）。幅が1〜14なら、1位"
+               "でも本当は14位かもしれません。市との比較は、その区を除いた"
+               "市の割合から95％・99.8％の限界を超えて離れているかどうかで、"
+               "限界の内なら差は偶然の範囲です。"),
+        confidence_words(report->doc->arena, report->card->rules.confidence));
 }
 
 /* ---- the map ------------------------------------------------------------ */

@@ -28,23 +28,6 @@ begin(const struct report *report, const char *id, const char *en,
     ws_document_section(report->doc, 2, id, ws_say(report->lang, en, ja));
 }
 
-/* What the marks mean, in one place at the top. */
-static void
-add_short_legend(const struct report *report)
-{
-    ws_document_text(
-        report->doc,
-        ws_say(report->lang,
-               "○ achieved  × not achieved  ― no data. ~ with an outline: "
-               "chance could have made it. Behind a result, the target lies "
-               "within the margin of error (%s %%); behind a change, it could "
-               "be no change at all.",
-               "○ 達成　× 未達成　― 値なし。~ と枠線は偶然でも起こりうるもの"
-               "です。実績では目標値が誤差の範囲（信頼度%s％）に入ること、"
-               "前年度差では変化がないともいえることを示します。"),
-        confidence_words(report->doc->arena, report->card->rules.confidence));
-}
-
 /* ---- the end ------------------------------------------------------------ */
 
 static void
@@ -95,7 +78,7 @@ add_end(const struct report *report, const struct ws_findings *findings)
 {
     add_warnings(report, findings);
     begin(report, "method", "Method and sources", "計算方法と出典");
-    add_legend(report);
+    ws_document_text(report->doc, "%s", rounding_words(report->lang));
     add_method_notes(report);
     add_sources(report);
 }
@@ -122,10 +105,11 @@ page_all(const struct report *report, const struct ws_review *review)
     add_title(report, ws_label_in(&card->wards->city, report->lang));
     say_summary(report);
     page_say_coverage(report);
-    add_short_legend(report);
+    page_say_marks(report);
     page_map(report);
     add_overview(report);
     begin(report, "indicators", "Indicators", "指標");
+    page_say_places(report);
     for (size_t i = 0; i < card->policy->indicator_count; i++)
         if (shows_indicator(report, i)) {
             const struct ws_indicator *indicator = &card->policy->indicators[i];
@@ -155,8 +139,9 @@ page_one_indicator(const struct report *report, size_t i)
     add_title(report,
               ws_arena_printf(report->doc->arena, "%s %s", indicator->id,
                               ws_label_in(&indicator->label, report->lang)));
+    page_say_marks(report);
     page_indicator(report, i);
-    add_short_legend(report);
+    page_say_places(report);
     begin(report, "figures", "Figures in ward order", "区の順の数値");
     ws_document_table(report->doc, figures_of_indicator(report, i, false),
                       NULL);
@@ -195,7 +180,6 @@ view_page(struct report *report, const struct ws_report *source,
     if (ward >= 0) {
         add_title(report, ward_name(card->wards, (size_t)ward, report->lang));
         page_card(report, (size_t)ward, source->review);
-        add_short_legend(report);
     } else if (indicator >= 0) {
         page_one_indicator(report, (size_t)indicator);
     } else {

@@ -107,10 +107,9 @@ plan_add_series(struct plan_view *view, const char *name)
 
 /* ---- for people --------------------------------------------------------------------- */
 
-/* ×48% (60%), or the target alone. */
-static struct ws_doc_cell
-point_cell(const struct plan_view *view, const struct ws_series *series,
-           const struct ws_series_point *point)
+struct ws_doc_cell
+plan_point_cell(const struct plan_view *view, const struct ws_series *series,
+                const struct ws_series_point *point)
 {
     struct ws_doc_cell value = figure_cell(point->value), cell;
     struct ws_doc_cell goal = figure_cell(point->goal);
@@ -211,13 +210,15 @@ plan_show_series(struct plan_view *view)
         row[1] = ws_cell_foreign(series->measure);
         for (size_t k = 0; k < series->count; k++)
             row[2 + series->points[k].year - first] =
-                point_cell(view, series, &series->points[k]);
+                plan_point_cell(view, series, &series->points[k]);
         if (series->target_year > 0)
             row[table->column_count - 1] = ws_cell_text(
                 progress_words(series->progress.state, view->lang));
     }
     ws_document_heading(view->doc, ws_say(view->lang, "Outcomes over the years",
                                           "業績目標の推移"));
+    if (view->doc->medium == WS_ON_PAGE)
+        plan_draw_series(view);
     ws_document_table(view->doc, table, NULL);
     ws_document_text(
         view->doc, "%s",

@@ -123,6 +123,9 @@ filled_table(const struct plan_view *view, const struct ws_review_part *parts,
         row[0] = by_ward ? ws_cell_text(ward_name(view->wards, parts[i].ward,
                                                   view->lang))
                          : ws_cell_foreign(parts[i].issue);
+        if (view->sections)
+            row[0].link = ws_arena_printf(view->doc->arena, "#%s",
+                                          plan_issue_anchor(view, &parts[i]));
         fill_counts(&parts[i], forecasts, narrow, row + 1);
     }
     row = ws_table_row(table);

@@ -13,6 +13,7 @@ struct plan_view {
     const struct ws_filter *filter;
     const struct ws_scorecard *card; /* for the policy only */
     struct ws_series_list *series;
+    bool sections; /* a page with a section for every issue */
 };
 
 bool plan_shows(const struct plan_view *view, unsigned ward);
@@ -60,6 +61,15 @@ void plan_show_tree(struct plan_view *view, unsigned ward);
 void plan_show_parts(struct plan_view *view, const struct ws_review_part *parts,
                      size_t count, const struct ws_review_part *total);
 void plan_show_series(struct plan_view *view);
+/* ×48% (60%), or the target alone. */
+struct ws_doc_cell plan_point_cell(const struct plan_view *view,
+                                   const struct ws_series *series,
+                                   const struct ws_series_point *point);
+/* Charts of the same: one for all outcomes that are counted in one unit. */
+void plan_draw_series(struct plan_view *view);
+/* "issue-1": where an issue of the review stands on a page of one plan. */
+const char *plan_issue_anchor(const struct plan_view *view,
+                              const struct ws_review_part *issue);
 void plan_show_policy(struct plan_view *view);
 
 #endif

@@ -74,7 +74,10 @@ void say_ward(const struct report *report, size_t ward);
 void say_question(const struct report *report, size_t indicator);
 void say_short(const struct report *report, size_t indicator);
 
-/* What the marks mean; what else is to be known; warnings counted. */
+/* What the marks mean; how verdicts and roundings go together. */
+const char *marks_words(enum ws_lang lang);
+const char *rounding_words(enum ws_lang lang);
+/* Both of them; what else is to be known; warnings counted. */
 void add_legend(const struct report *report);
 void add_method_notes(const struct report *report);
 void add_warning_count(const struct report *report,

@@ -3,6 +3,7 @@
  * steps that a resident can follow with a pocket calculator, and what would
  * have turned it.
  */
+#include "charts.h"
 #include "explain.h"
 
 #include <math.h>
@@ -113,6 +114,8 @@ ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
                  ward_name(card->wards, ward, lang), explain.indicator->id,
                  ws_label_in(&explain.indicator->label, lang),
                  year_words(doc->arena, card->year, lang)));
+    if (manner.medium == WS_ON_PAGE)
+        chart_result(&explain.report, ward, index);
     explain_question(&explain);
     explain_rows(&explain);
     explain_arithmetic(&explain);

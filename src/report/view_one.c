@@ -59,21 +59,25 @@ figure_of_change(const struct report *report, size_t ward, size_t i)
     return cell;
 }
 
-/* What only pages and workbooks show. */
+/* What only pages and workbooks show. Places on full counts have no range,
+ * and the sum of the city's cases is no measure for a ward. */
 static void
 fill_more(const struct report *report, size_t ward, size_t i,
           struct ws_doc_cell *row)
 {
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
     const struct ws_ranking *ranking =
         report->rankings ? report->rankings[i] : NULL;
 
-    if (ranking != NULL && ward < report->card->wards->count &&
-        ranking->standings[ward].rank > 0)
-        row[F_RANGE] = ws_cell_text(rank_view_range_words(
-            report->doc->arena, report->lang, ranking->standings[ward].best,
-            ranking->standings[ward].worst));
-    row[F_CITY] = value_cell(&report->card->policy->indicators[i],
-                             &report->card->city[i]);
+    if (!ws_measure_of(indicator->kind)->sampled)
+        return;
+    row[F_CITY] = value_cell(indicator, &report->card->city[i]);
+    if (ranking == NULL || ward >= report->card->wards->count ||
+        ranking->standings[ward].rank == 0)
+        return;
+    row[F_RANGE] = ws_cell_text(rank_view_range_words(
+        report->doc->arena, report->lang, ranking->standings[ward].best,
+        ranking->standings[ward].worst));
 }
 
 /* The columns that describe a result, behind the one that names it. */

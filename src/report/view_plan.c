@@ -12,6 +12,14 @@ plan_shows(const struct plan_view *view, unsigned ward)
     return view->filter->wards == NULL || view->filter->wards[ward];
 }
 
+const char *
+plan_issue_anchor(const struct plan_view *view,
+                  const struct ws_review_part *issue)
+{
+    return ws_arena_printf(view->doc->arena, "issue-%zu",
+                           (size_t)(issue - view->review->issues) + 1);
+}
+
 /* ---- the tree ----------------------------------------------------------------- */
 
 enum { C_WHAT, C_TARGET, C_ACTUAL, C_VERDICT, C_PREVIOUS, C_BUDGET, C_COUNT };
@@ -80,15 +88,26 @@ add_cells(const struct tree *tree, bool narrow,
             *row++ = cells[i];
 }
 
+/* Two blanks a level; pages do not keep blanks, but wide ones. */
+static const char *
+indent(const struct tree *tree, unsigned level)
+{
+    static const char *const blanks[] = { "", "  ", "    " };
+    static const char *const wide[] = { "", "　", "　　" };
+
+    return tree->view->doc->medium == WS_ON_PAGE ? wide[level] : blanks[level];
+}
+
 /* A line that names a strategy or an initiative. Without a column of its own
  * the budget stands behind the name. */
 static void
-add_name(struct tree *tree, const char *indent, const char *name,
+add_name(struct tree *tree, unsigned level, const char *name,
          struct ws_doc_cell budget)
 {
     struct ws_arena *arena = tree->view->doc->arena;
     struct ws_doc_cell cells[C_COUNT] = { 0 };
-    const char *line = ws_arena_printf(arena, "%s%s", indent, name);
+    const char *line =
+        ws_arena_printf(arena, "%s%s", indent(tree, level), name);
     char number[WS_EXACT_TEXT];
 
     cells[C_WHAT] = ws_cell_foreign(line);
@@ -129,8 +148,8 @@ add_target(struct tree *tree, const struct ws_review_item *item)
                            ? ws_say(view->lang, "activity: ", "活動: ")
                            : ws_say(view->lang, "outcome: ", "業績: ");
     const struct ws_doc_cell cells[C_COUNT] = {
-        [C_WHAT] = ws_cell_foreign(
-            ws_arena_printf(view->doc->arena, "    %s%s", kind, row->measure)),
+        [C_WHAT] = ws_cell_foreign(ws_arena_printf(
+            view->doc->arena, "%s%s%s", indent(tree, 2), kind, row->measure)),
         [C_TARGET] = ws_cell_foreign(plan_target_words(view, item)),
         [C_ACTUAL] = ws_cell_foreign(plan_actual_words(view, item)),
         [C_VERDICT] = plan_verdict_cell(view, item),
@@ -152,14 +171,14 @@ add_names(struct tree *tree, const struct ws_plan_row *row)
         strategy || strcmp(above->initiative, row->initiative) != 0;
 
     if (strategy && (above != NULL || *row->strategy != '\0'))
-        add_name(tree, "",
+        add_name(tree, 0,
                  *row->strategy ? row->strategy
                                 : ws_say(lang, "(no strategy)", "（戦略なし）"),
                  ws_cell_text(NULL));
     struct ws_doc_cell budget = initiative_budget(tree, row);
     if (initiative && (above != NULL || *row->initiative != '\0' ||
                        budget.type == WS_CELL_NUMBER))
-        add_name(tree, "  ",
+        add_name(tree, 1,
                  *row->initiative
                      ? row->initiative
                      : ws_say(lang, "(no initiative)", "（具体的取組なし）"),
@@ -183,7 +202,8 @@ show_issue(struct plan_view *view, const struct ws_review_part *issue)
     const struct ws_survey *survey = view->review->survey;
     struct tree tree = { .view = view, .ward = issue->ward };
 
-    ws_document_heading(view->doc, issue->issue);
+    ws_document_section(view->doc, 2, plan_issue_anchor(view, issue),
+                        issue->issue);
     find_used(&tree);
     tree.tables[0] = start_table(&tree, false);
     tree.tables[1] = start_table(&tree, true);
@@ -299,9 +319,13 @@ show(struct plan_view *view, enum ws_plan_view form)
     if (form != WS_PLAN_SERIES) {
         add_title(view, shown, ward);
         plan_say_total(view, &total.outcomes);
-        if (shown == 1 && form == WS_PLAN_TREE)
+        if (shown == 1 && form == WS_PLAN_TREE) {
+            view->sections = view->doc->medium == WS_ON_PAGE;
+            if (view->sections)
+                plan_show_parts(view, review->issues, review->issue_count,
+                                &total);
             plan_show_tree(view, ward);
-        else if (shown == 1)
+        } else if (shown == 1)
             plan_show_parts(view, review->issues, review->issue_count, &total);
         else
             plan_show_parts(view, review->plans, review->plan_count, &total);

@@ -3,6 +3,7 @@
  * the target. For one ward or one indicator every journey has its row; over
  * all, each indicator says how many wards are in which state.
  */
+#include "charts.h"
 #include "progress_view.h"
 
 #include <string.h>
@@ -64,6 +65,18 @@ change_range(const struct progress_view *view,
                            ws_cell_shown(&low, from), ws_cell_shown(&high, to));
 }
 
+/* The first figure behind a break in the series. */
+static struct ws_doc_cell
+broken_cell(struct ws_arena *arena, const struct ws_indicator *indicator,
+            const struct ws_result *result)
+{
+    struct ws_doc_cell cell = ws_cell_text(
+        ws_arena_printf(arena, "|%s", marked_value(arena, indicator, result)));
+
+    cell.tone = tone_of(result->verdict);
+    return cell;
+}
+
 static void
 fill_journey(const struct progress_view *view, size_t ward, size_t i,
              bool narrow, struct ws_doc_cell *row)
@@ -77,10 +90,10 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
         const struct ws_result *result =
             ws_scorecard_result(view->history->cards[y], ward, i);
 
-        *row = ws_cell_text(
-            ws_arena_printf(arena, "%s%s", result->breaks ? "|" : "",
-                            marked_value(arena, indicator, result)));
-        row++->tone = tone_of(result->verdict);
+        *row = result_cell(report->doc, indicator, result);
+        if (result->breaks)
+            *row = broken_cell(arena, indicator, result);
+        row++;
     }
     *row++ =
         signed_cell(arena, progress_course_change_cell(indicator, &journey));
@@ -291,6 +304,16 @@ add_progress_notes(const struct progress_view *view)
     add_sources(report);
 }
 
+/* Both asked for: the ward's, with that indicator alone. */
+static void
+add_charts(const struct report *report, long ward, long indicator)
+{
+    if (ward >= 0)
+        chart_ward_over_years(report, (size_t)ward);
+    else if (indicator >= 0)
+        chart_wards_over_years(report, (size_t)indicator);
+}
+
 struct ws_document *
 ws_view_progress(const struct ws_history *history,
                  const struct ws_filter *filter, enum ws_borrowed_rule rule,
@@ -307,7 +330,10 @@ ws_view_progress(const struct ws_history *history,
     long indicator =
         only_one(filter->indicators, card->policy->indicator_count);
 
+    view.report.history = history;
     add_heading(&view, ward, indicator);
+    if (manner.medium == WS_ON_PAGE)
+        add_charts(&view.report, ward, indicator);
     if (ward >= 0)
         ws_document_table(doc, ward_table(&view, (size_t)ward, false),
                           ward_table(&view, (size_t)ward, true));
