@@ -133,16 +133,19 @@ add_to_funnel(const struct report *report, size_t ward, size_t i,
               struct chart *chart)
 {
     const struct ws_result *result = ws_scorecard_result(report->card, ward, i);
+    struct ws_doc_cell value =
+        value_cell(&report->card->policy->indicators[i], result);
     double centre = chart->head->centre / 100.0;
     struct ws_chart_point *point = chart_add(chart);
+    char number[WS_EXACT_TEXT];
 
     point->label = ward_name(report->card->wards, ward, report->lang);
     point->link = ward_link(report, ward);
-    fill_point(report, ward, i, point);
-    point->low = point->high = point->previous = NAN;
+    point->shown = ws_arena_printf(report->doc->arena, "%s",
+                                   ws_cell_shown(&value, number));
+    point->value = ws_exact_double(result->value);
     point->x = (double)result->n;
-    /* Against the city, not against the target. */
-    point->tone = WS_PLAIN;
+    /* The tone stays plain: this is not about the target. */
     point->uncertain = ws_interval_contains(ws_funnel(centre, point->x, 0.998),
                                             point->value / 100.0);
 }
@@ -163,6 +166,7 @@ chart_funnel(const struct report *report, size_t i)
     if (chart.head->point_count < FEWEST_IN_FUNNEL)
         return;
     set_limits(report, &chart);
+    chart.head->own_targets = true; /* and no ward has one: peers only */
     chart.head->title = chart_title(
         report, i, ws_say(report->lang, "beside the city", "市全体との比較"));
     chart.head->description = ws_say(

@@ -6,9 +6,11 @@
 
 /* How much of the data there is, and how many replied. */
 void page_say_coverage(const struct report *report);
-/* What the marks mean, and the places and their ranges. */
+/* What the marks mean, the places and their ranges, and the comparison with
+ * the city. */
 void page_say_marks(const struct report *report);
 void page_say_places(const struct report *report);
+void page_say_city(const struct report *report);
 /* A tile a ward, in its place, with the targets it met. */
 void page_map(const struct report *report);
 /* What an indicator asks, and how the wards stand on it. */
@@ -19,5 +21,8 @@ void page_ward(const struct report *report, size_t ward,
 /* The same with charts, as a page of its own. */
 void page_card(const struct report *report, size_t ward,
                const struct ws_review *review);
+/* A heading of level 2. */
+void page_begin(const struct report *report, const char *id, const char *en,
+                const char *ja);
 
 #endif

@@ -97,15 +97,25 @@ page_say_places(const struct report *report)
                "Ranks follow the figures as they are. The range is where a "
                "ward's true place lies when chance is allowed for (%s %% "
                "confidence, all wards at once): with a range of 1-14, a first "
-               "place may well be a fourteenth. Against the city: outside the "
-               "limits of 95 %% or 99.8 %% around the rest of the city; inside "
-               "them, the ward differs from it as chance would have it.",
+               "place may well be a fourteenth.",
                "順位は実績の値の順です。順位の幅は、誤差を見込んだときに真の"
                "順位がある範囲です（信頼度%s％、全区同時）。幅が1〜14なら、1位"
-               "でも本当は14位かもしれません。市との比較は、その区を除いた"
-               "市の割合から95％・99.8％の限界を超えて離れているかどうかで、"
-               "限界の内なら差は偶然の範囲です。"),
+               "でも本当は14位かもしれません。"),
         confidence_words(report->doc->arena, report->card->rules.confidence));
+}
+
+void
+page_say_city(const struct report *report)
+{
+    ws_document_text(
+        report->doc, "%s",
+        ws_say(report->lang,
+               "Against the city: does the ward lie outside the limits of 95 % "
+               "or 99.8 % around the rest of the city? Inside them it differs "
+               "as chance would have it. This says nothing about the target.",
+               "市との比較は、その区を除いた市の割合から95％・99.8％の限界を"
+               "超えて離れているかどうかです。限界の内なら差は偶然の範囲です。"
+               "目標に達したかどうかとは別の話です。"));
 }
 
 /* ---- the map ------------------------------------------------------------ */

@@ -21,9 +21,9 @@ add_title(const struct report *report, const char *what)
                         year_words(arena, report->card->year, report->lang)));
 }
 
-static void
-begin(const struct report *report, const char *id, const char *en,
-      const char *ja)
+void
+page_begin(const struct report *report, const char *id, const char *en,
+           const char *ja)
 {
     ws_document_section(report->doc, 2, id, ws_say(report->lang, en, ja));
 }
@@ -45,7 +45,7 @@ add_warnings(const struct report *report, const struct ws_findings *findings)
 
     if (total == 0)
         return;
-    begin(report, "warnings", "Warnings about the input", "入力への注意");
+    page_begin(report, "warnings", "Warnings about the input", "入力への注意");
     table = ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
     for (size_t i = 0;
          i < ws_findings_count(findings) && table->row_count < SHOWN; i++) {
@@ -77,7 +77,7 @@ static void
 add_end(const struct report *report, const struct ws_findings *findings)
 {
     add_warnings(report, findings);
-    begin(report, "method", "Method and sources", "計算方法と出典");
+    page_begin(report, "method", "Method and sources", "計算方法と出典");
     ws_document_text(report->doc, "%s", rounding_words(report->lang));
     add_method_notes(report);
     add_sources(report);
@@ -88,11 +88,11 @@ add_end(const struct report *report, const struct ws_findings *findings)
 static void
 add_overview(const struct report *report)
 {
-    begin(report, "wards-and-indicators", "Wards and indicators",
-          "区と指標の一覧");
+    page_begin(report, "wards-and-indicators", "Wards and indicators",
+               "区と指標の一覧");
     ws_document_table(report->doc, overview_matrix(report, false), NULL);
-    begin(report, "indicator-list", "The indicators at a glance",
-          "指標ごとの達成状況");
+    page_begin(report, "indicator-list", "The indicators at a glance",
+               "指標ごとの達成状況");
     say_pillars(report);
     ws_document_table(report->doc, overview_indicators(report), NULL);
 }
@@ -108,8 +108,9 @@ page_all(const struct report *report, const struct ws_review *review)
     page_say_marks(report);
     page_map(report);
     add_overview(report);
-    begin(report, "indicators", "Indicators", "指標");
+    page_begin(report, "indicators", "Indicators", "指標");
     page_say_places(report);
+    page_say_city(report);
     for (size_t i = 0; i < card->policy->indicator_count; i++)
         if (shows_indicator(report, i)) {
             const struct ws_indicator *indicator = &card->policy->indicators[i];
@@ -120,7 +121,7 @@ page_all(const struct report *report, const struct ws_review *review)
                                 ws_label_in(&indicator->label, report->lang)));
             page_indicator(report, i);
         }
-    begin(report, "wards", "Wards", "区");
+    page_begin(report, "wards", "Wards", "区");
     for (size_t w = 0; w < card->wards->count; w++)
         if (shows_ward(report, w)) {
             ws_document_section(report->doc, 3, ward_anchor(report, w),
@@ -142,7 +143,8 @@ page_one_indicator(const struct report *report, size_t i)
     page_say_marks(report);
     page_indicator(report, i);
     page_say_places(report);
-    begin(report, "figures", "Figures in ward order", "区の順の数値");
+    page_say_city(report);
+    page_begin(report, "figures", "Figures in ward order", "区の順の数値");
     ws_document_table(report->doc, figures_of_indicator(report, i, false),
                       NULL);
 }

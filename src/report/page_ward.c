@@ -3,13 +3,22 @@
 
 #include "plan_view.h"
 
+static bool
+has_plan(const struct ws_review *review, size_t ward)
+{
+    for (size_t i = 0; review != NULL && i < review->plan_count; i++)
+        if (review->plans[i].ward == ward)
+            return true;
+    return false;
+}
+
 void
 page_ward(const struct report *report, size_t ward,
           const struct ws_review *review)
 {
     say_ward(report, ward);
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
-    if (review != NULL)
+    if (has_plan(review, ward))
         plan_counts_of_ward(report, review, ward);
 }
 
@@ -23,8 +32,12 @@ page_card(const struct report *report, size_t ward,
     page_say_marks(report);
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
     page_say_places(report);
+    page_begin(report, "targets-and-years", "Targets and years",
+               "目標との比較と推移");
     chart_shares_of_ward(report, ward);
     chart_ward_over_years(report, ward);
-    if (review != NULL)
-        plan_counts_of_ward(report, review, ward);
+    if (!has_plan(review, ward))
+        return;
+    page_begin(report, "plan", "The ward's plan", "区の運営方針");
+    plan_counts_of_ward(report, review, ward);
 }
