@@ -6,28 +6,46 @@
 
 /* ---- coverage ----------------------------------------------------------- */
 
+/* Which wards were assessed on all that is shown, and which were not. */
 static void
-say_figures(const struct report *report)
+say_complete(const struct report *report)
 {
     const struct ws_scorecard *card = report->card;
-    size_t wards = 0, indicators = 0, known = 0;
+    unsigned wards = 0, complete = 0, indicators = 0;
+    struct ws_buf gaps = { 0 };
 
     for (size_t i = 0; i < card->policy->indicator_count; i++)
         indicators += shows_indicator(report, i);
     for (size_t w = 0; w < card->wards->count; w++) {
-        wards += shows_ward(report, w);
-        for (size_t i = 0; i < card->policy->indicator_count; i++)
-            known += shows_ward(report, w) && shows_indicator(report, i) &&
-                     ws_scorecard_result(card, w, i)->has_value;
+        struct ws_count count = count_ward(report, w);
+
+        if (!shows_ward(report, w))
+            continue;
+        wards++;
+        if (count.achieved + count.not_achieved == indicators)
+            complete++;
+        else
+            ws_buf_addf(&gaps, "%s%s",
+                        gaps.length ? ws_say(report->lang, ", ", "、") : "",
+                        ward_name(card->wards, w, report->lang));
     }
-    if (report->lang == WS_JA)
+    if (complete == wards)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang, "Nothing is missing: %u wards, %u indicators.",
+                   "%u区の%u指標すべてに値があります。"),
+            wards, indicators);
+    else if (report->lang == WS_JA)
         ws_document_text(report->doc,
-                         "値があるのは、%zu区×%zu指標の%zu件のうち%zu件です。",
-                         wards, indicators, wards * indicators, known);
+                         "%u指標すべてを判定できたのは%u区中%u区です"
+                         "（値の足りない区: %s）。",
+                         indicators, wards, complete, gaps.data);
     else
         ws_document_text(report->doc,
-                         "Figures: %zu of %zu (%zu wards, %zu indicators).",
-                         known, wards * indicators, wards, indicators);
+                         "All %u indicators could be assessed in %u of %u "
+                         "wards; something is missing in: %s.",
+                         indicators, complete, wards, gaps.data);
+    ws_buf_free(&gaps);
 }
 
 /* How many of those who were sent the survey answered it. */
@@ -66,7 +84,7 @@ say_replies(const struct report *report)
 void
 page_say_coverage(const struct report *report)
 {
-    say_figures(report);
+    say_complete(report);
     say_replies(report);
 }
 
