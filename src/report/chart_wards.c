@@ -43,15 +43,6 @@ set_city(const struct report *report, size_t i, struct ws_chart *chart)
                         ws_cell_shown(&value, number));
 }
 
-static const char *
-chart_title(const struct report *report, size_t i, const char *what)
-{
-    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
-
-    return ws_arena_printf(report->doc->arena, "%s %s: %s", indicator->id,
-                           ws_label_in(&indicator->label, report->lang), what);
-}
-
 void
 chart_ranking(const struct rank_view *view, size_t i)
 {
@@ -71,8 +62,7 @@ chart_ranking(const struct rank_view *view, size_t i)
         fill_point(report, ward, i, point);
     }
     set_city(report, i, chart.head);
-    chart.head->title = chart_title(
-        report, i, ws_say(report->lang, "the wards in order", "区の順位"));
+    chart.head->title = ws_say(report->lang, "The wards in order", "区の順位");
     chart.head->description = ws_say(
         report->lang,
         "A row a ward, best first: the value with its interval, last year's "
@@ -167,8 +157,8 @@ chart_funnel(const struct report *report, size_t i)
         return;
     set_limits(report, &chart);
     chart.head->own_targets = true; /* and no ward has one: peers only */
-    chart.head->title = chart_title(
-        report, i, ws_say(report->lang, "beside the city", "市全体との比較"));
+    chart.head->title =
+        ws_say(report->lang, "Beside the city", "市全体との比較");
     chart.head->description = ws_say(
         report->lang,
         "Shares over their bases. Between the limits (95 and 99.8 %) a ward "
@@ -248,10 +238,8 @@ chart_shares_of_ward(const struct report *report, size_t ward)
     }
     if (any == NULL)
         return;
-    chart.head->title = ws_arena_printf(
-        report->doc->arena,
-        ws_say(report->lang, "%s: shares and their targets", "%s 割合と目標"),
-        ward_name(report->card->wards, ward, report->lang));
+    chart.head->title =
+        ws_say(report->lang, "Shares and their targets", "割合と目標");
     chart.head->description =
         ws_say(report->lang,
                "A row an indicator: the share with its interval, last year's, "
@@ -276,8 +264,7 @@ chart_result(const struct report *report, size_t ward, size_t i)
     point->label = ward_name(report->card->wards, ward, report->lang);
     fill_point(report, ward, i, point);
     set_city(report, i, chart.head);
-    chart.head->title = chart_title(
-        report, i, ws_say(report->lang, "value and target", "値と目標"));
+    chart.head->title = ws_say(report->lang, "Value and target", "値と目標");
     chart.head->description =
         ws_say(report->lang,
                "The value with its interval, last year's value, and the "

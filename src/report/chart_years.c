@@ -10,6 +10,17 @@ has_years(const struct report *report)
     return report->history != NULL && report->history->count > 1;
 }
 
+/* The figure alone: the mark of its point is drawn. */
+static const char *
+shown_value(struct ws_arena *arena, const struct ws_indicator *indicator,
+            const struct ws_result *result)
+{
+    struct ws_doc_cell cell = value_cell(indicator, result);
+    char number[WS_EXACT_TEXT];
+
+    return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
+}
+
 /* The years of a ward and an indicator as the points of a panel; a break in
  * the series leaves a gap. */
 static void
@@ -32,7 +43,7 @@ add_years(const struct report *report, size_t ward, size_t i,
         point = chart_add(chart);
         point->panel = chart->head->panel_count - 1;
         point->label = ws_arena_printf(arena, "%d", card->year);
-        point->shown = marked_value(arena, indicator, result);
+        point->shown = shown_value(arena, indicator, result);
         point->tone = tone_of(result->verdict);
         point->uncertain = within_margin(result);
         point->x = card->year;
@@ -74,10 +85,7 @@ chart_wards_over_years(const struct report *report, size_t i)
             ward_name(card->wards, w, report->lang);
         add_years(report, w, i, &chart);
     }
-    chart.head->title = ws_arena_printf(
-        report->doc->arena,
-        ws_say(report->lang, "%s %s over the years", "%s %sの推移"),
-        indicator->id, ws_label_in(&indicator->label, report->lang));
+    chart.head->title = ws_say(report->lang, "Over the years", "年度の推移");
     chart.head->description = ws_say(
         report->lang, "A panel a ward, all on one axis; the target as a line.",
         "1区に1枠、軸は共通。目標の線。");
@@ -109,10 +117,8 @@ chart_ward_over_years(const struct report *report, size_t ward)
     }
     if (any == NULL)
         return;
-    chart.head->title = ws_arena_printf(
-        report->doc->arena,
-        ws_say(report->lang, "%s: shares over the years", "%s 割合の推移"),
-        ward_name(report->card->wards, ward, report->lang));
+    chart.head->title =
+        ws_say(report->lang, "Shares over the years", "割合の推移");
     chart.head->description =
         ws_say(report->lang,
                "A panel an indicator, all on one axis, each with its target.",

@@ -3,6 +3,8 @@
  */
 #include "report_views.h"
 
+#include <string.h>
+
 struct report
 report_new(const struct ws_scorecard *card, const struct ws_filter *filter,
            struct ws_manner manner)
@@ -38,11 +40,18 @@ ward_anchor(const struct report *report, size_t ward)
                            report->card->wards->items[ward].code);
 }
 
+/* By its number where its id would not do in an address. */
 const char *
 indicator_anchor(const struct report *report, size_t indicator)
 {
-    return ws_arena_printf(report->doc->arena, "indicator-%s",
-                           report->card->policy->indicators[indicator].id);
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    const char *id = report->card->policy->indicators[indicator].id;
+
+    if (id[strspn(id, plain)] != '\0')
+        return ws_arena_printf(report->doc->arena, "indicator.%zu",
+                               indicator + 1);
+    return ws_arena_printf(report->doc->arena, "indicator-%s", id);
 }
 
 static const char *
