@@ -207,6 +207,8 @@ chart_overall(const struct rank_view *view)
                "A row a ward: targets achieved, with a line from those that "
                "are sure to those that are possible.",
                "1行が1区。達成した目標の数と、確実な数から最大までの線。");
+    chart.head->range_label = ws_say(
+        report->lang, "from the sure to the possible", "確実な数から最大まで");
     chart.head->from = 0.0;
     chart.head->to = most;
     chart_show(report->doc, &chart);
