@@ -65,7 +65,8 @@ add_row(struct explain *explain, struct ws_doc_table *table,
     const char *text = ws_arena_copy(arena, line, length);
     struct ws_doc_cell *row = ws_table_row(table);
 
-    row[0] = ws_cell_text(ws_arena_printf(arena, "%s:%u", path, origin->line));
+    row[0] = ws_cell_text(ws_arena_printf(
+        arena, "%s:%u", file_words(explain->report.doc, path), origin->line));
     row[1] = ws_cell_text(text);
     row[2] = ws_cell_text(use);
     row[3] = count;

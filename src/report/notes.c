@@ -243,13 +243,12 @@ note_chance(const struct report *report)
     ws_buf_free(&cut);
 }
 
-/* The name alone: folders are nobody's business on a published page. */
-static const char *
-file_name(const char *path)
+const char *
+file_words(const struct ws_document *doc, const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    return slash ? slash + 1 : path;
+    return doc->medium == WS_ON_PAGE && slash ? slash + 1 : path;
 }
 
 static void
@@ -266,7 +265,7 @@ add_input_table(struct ws_document *doc, const struct ws_survey *survey)
         const struct ws_source *source = ws_survey_source(survey, i);
         struct ws_doc_cell *row = ws_table_row(table);
 
-        row[0] = ws_cell_foreign(file_name(source->path));
+        row[0] = ws_cell_foreign(file_words(doc, source->path));
         row[1] = ws_cell_text(source->sha256);
     }
     ws_document_table(doc, table, NULL);
@@ -338,6 +337,22 @@ add_legend(const struct report *report)
     ws_document_text(report->doc, "%s%s%s", marks_words(report->lang),
                      ws_say(report->lang, " ", ""),
                      rounding_words(report->lang));
+}
+
+void
+say_marks(const struct report *report)
+{
+    ws_document_text(
+        report->doc,
+        ws_say(report->lang,
+               "%s ~ with an outline: chance could have made it. Behind a "
+               "result, the target lies within the margin of error (%s %%); "
+               "behind a change, it could be no change at all.",
+               "%s~ と枠線は、偶然でも起こりうるものです。実績では目標値が"
+               "誤差の範囲（信頼度%s％）に入ること、前年度差では変化がない"
+               "ともいえることを示します。"),
+        marks_words(report->lang),
+        confidence_words(report->doc->arena, report->card->rules.confidence));
 }
 
 /* Warnings counted, with the command that lists them. */

@@ -6,9 +6,8 @@
 
 /* How much of the data there is, and how many replied. */
 void page_say_coverage(const struct report *report);
-/* What the marks mean, the places and their ranges, and the comparison with
- * the city. */
-void page_say_marks(const struct report *report);
+/* How to read the places and their ranges, and the comparison with the
+ * city. */
 void page_say_places(const struct report *report);
 void page_say_city(const struct report *report);
 /* A tile a ward, in its place, with the targets it met. */

@@ -91,22 +91,6 @@ page_say_coverage(const struct report *report)
 /* ---- how to read it ----------------------------------------------------- */
 
 void
-page_say_marks(const struct report *report)
-{
-    ws_document_text(
-        report->doc,
-        ws_say(report->lang,
-               "%s ~ with an outline: chance could have made it. Behind a "
-               "result, the target lies within the margin of error (%s %%); "
-               "behind a change, it could be no change at all.",
-               "%s~ と枠線は、偶然でも起こりうるものです。実績では目標値が"
-               "誤差の範囲（信頼度%s％）に入ること、前年度差では変化がない"
-               "ともいえることを示します。"),
-        marks_words(report->lang),
-        confidence_words(report->doc->arena, report->card->rules.confidence));
-}
-
-void
 page_say_places(const struct report *report)
 {
     ws_document_text(
@@ -138,6 +122,15 @@ page_say_city(const struct report *report)
 
 /* ---- the map ------------------------------------------------------------ */
 
+static bool
+on_map(const struct chart *chart)
+{
+    for (size_t i = 0; i < chart->head->point_count; i++)
+        if (chart->points[i].row >= 0)
+            return true;
+    return false;
+}
+
 void
 page_map(const struct report *report)
 {
@@ -163,12 +156,19 @@ page_map(const struct report *report)
     }
     chart.head->title =
         ws_say(report->lang, "Targets met, by ward", "区ごとの目標達成数");
-    chart.head->description = ws_say(
-        report->lang,
-        "A tile a ward, about where it lies: targets met of those assessed. "
-        "The darker, the larger their share.",
-        "1マスが1区で、位置はおおよそのものです。数は判定できた目標のうち"
-        "達成した数、色が濃いほど達成の割合が高い区です。");
+    chart.head->description =
+        on_map(&chart)
+            ? ws_say(report->lang,
+                     "A tile a ward, about where it lies: targets met of those "
+                     "assessed. The darker, the larger their share.",
+                     "1マスが1区で、位置はおおよそのものです。数は判定できた"
+                     "目標のうち達成した数、色が濃いほど達成の割合が高い区"
+                     "です。")
+            : ws_say(report->lang,
+                     "A tile a ward, in the order of the city: targets met of "
+                     "those assessed. The darker, the larger their share.",
+                     "1マスが1区で、市の順に並べています。数は判定できた目標の"
+                     "うち達成した数、色が濃いほど達成の割合が高い区です。");
     chart.head->from = 0.0;
     chart.head->to = 100.0;
     ws_document_section(report->doc, 2, "map", chart.head->title);

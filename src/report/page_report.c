@@ -31,39 +31,49 @@ page_begin(const struct report *report, const char *id, const char *en,
 /* ---- the end ------------------------------------------------------------ */
 
 static void
+fill_warning(const struct report *report, const struct ws_finding *finding,
+             struct ws_doc_cell *row)
+{
+    struct ws_arena *arena = report->doc->arena;
+    struct ws_buf message = { 0 };
+
+    ws_finding_text(finding, report->lang, &message);
+    row[0] =
+        ws_cell_foreign(ws_arena_copy(arena, message.data, message.length));
+    ws_buf_free(&message);
+    if (finding->place.file == NULL)
+        return;
+    const char *file = file_words(report->doc, finding->place.file);
+    row[1] = ws_cell_foreign(
+        finding->place.line == 0
+            ? file
+            : ws_arena_printf(arena,
+                              ws_say(report->lang, "%s, line %u", "%s %u行目"),
+                              file, finding->place.line));
+}
+
+static void
 add_warnings(const struct report *report, const struct ws_findings *findings)
 {
     enum { SHOWN = 50 };
     enum ws_lang lang = report->lang;
-    struct ws_arena *arena = report->doc->arena;
     const struct ws_doc_column columns[] = {
         { "message", ws_say(lang, "Warning", "注意"), false },
         { "place", ws_say(lang, "Place", "場所"), false },
     };
     size_t total = ws_findings_total(findings, WS_WARNING);
-    struct ws_doc_table *table;
 
     if (total == 0)
         return;
     page_begin(report, "warnings", "Warnings about the input", "入力への注意");
-    table = ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
+    struct ws_doc_table *table =
+        ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
     for (size_t i = 0;
          i < ws_findings_count(findings) && table->row_count < SHOWN; i++) {
         const struct ws_finding *finding = ws_findings_at(findings, i);
-        struct ws_buf message = { 0 };
 
-        if (ws_findings_severity(findings, finding) != WS_WARNING)
-            continue;
-        ws_finding_text(finding, lang, &message);
-        struct ws_doc_cell *row = ws_table_row(table);
-        row[0] =
-            ws_cell_foreign(ws_arena_copy(arena, message.data, message.length));
-        row[1] = ws_cell_foreign(finding->place.file);
-        if (finding->place.line > 0)
-            row[1].text =
-                ws_arena_printf(arena, ws_say(lang, "%s, line %u", "%s %u行目"),
-                                finding->place.file, finding->place.line);
-        ws_buf_free(&message);
+        if (ws_findings_severity(findings, finding) == WS_WARNING)
+            fill_warning(report, finding, ws_table_row(table));
     }
     ws_document_table(report->doc, table, NULL);
     if (total > table->row_count)
@@ -105,7 +115,7 @@ page_all(const struct report *report, const struct ws_review *review)
     add_title(report, ws_label_in(&card->wards->city, report->lang));
     say_summary(report);
     page_say_coverage(report);
-    page_say_marks(report);
+    say_marks(report);
     page_map(report);
     add_overview(report);
     page_begin(report, "indicators", "Indicators", "指標");
@@ -140,7 +150,7 @@ page_one_indicator(const struct report *report, size_t i)
     add_title(report,
               ws_arena_printf(report->doc->arena, "%s %s", indicator->id,
                               ws_label_in(&indicator->label, report->lang)));
-    page_say_marks(report);
+    say_marks(report);
     page_indicator(report, i);
     page_say_places(report);
     page_say_city(report);

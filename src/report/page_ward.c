@@ -18,8 +18,27 @@ page_ward(const struct report *report, size_t ward,
 {
     say_ward(report, ward);
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
-    if (has_plan(review, ward))
-        plan_counts_of_ward(report, review, ward);
+    if (!has_plan(review, ward))
+        return;
+    ws_document_text(report->doc, "%s",
+                     ws_say(report->lang,
+                            "The ward's own plan (operation policy) of the "
+                            "year:",
+                            "この年度の区の運営方針の振り返り:"));
+    plan_counts_of_ward(report, review, ward);
+}
+
+/* Is there something to draw? */
+static bool
+has_shares(const struct report *report, size_t ward)
+{
+    const struct ws_policy *policy = report->card->policy;
+
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (policy->indicators[i].kind == WS_SHARE &&
+            shows_indicator(report, i) && result_of(report, ward, i)->has_value)
+            return true;
+    return false;
 }
 
 /* The text first, then where it stands, then its course. */
@@ -29,13 +48,15 @@ page_card(const struct report *report, size_t ward,
 {
     say_ward(report, ward);
     say_margins(report);
-    page_say_marks(report);
+    say_marks(report);
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
     page_say_places(report);
-    page_begin(report, "targets-and-years", "Targets and years",
-               "目標との比較と推移");
-    chart_shares_of_ward(report, ward);
-    chart_ward_over_years(report, ward);
+    if (has_shares(report, ward)) {
+        page_begin(report, "targets-and-years", "Targets and years",
+                   "目標との比較と推移");
+        chart_shares_of_ward(report, ward);
+        chart_ward_over_years(report, ward);
+    }
     if (!has_plan(review, ward))
         return;
     page_begin(report, "plan", "The ward's plan", "区の運営方針");

@@ -162,11 +162,6 @@ plan_counts_of_ward(const struct report *report, const struct ws_review *review,
     for (size_t i = 0; i < review->plan_count; i++) {
         if (review->plans[i].ward != ward)
             continue;
-        ws_document_text(
-            report->doc, "%s",
-            ws_say(report->lang,
-                   "The ward's own plan (operation policy) of the year:",
-                   "この年度の区の運営方針の振り返り:"));
         plan_say_total(&view, &review->plans[i].outcomes);
         plan_show_parts(&view, review->issues, review->issue_count,
                         &review->plans[i]);

@@ -380,6 +380,7 @@ rank_view_one(struct rank_view *view, size_t i)
     if (view->options->top > 0)
         say_top(view);
     if (report->doc->medium == WS_ON_PAGE) {
+        say_marks(report);
         chart_ranking(view, i);
         chart_funnel(report, i);
     }

@@ -77,7 +77,9 @@ void say_short(const struct report *report, size_t indicator);
 /* What the marks mean; how verdicts and roundings go together. */
 const char *marks_words(enum ws_lang lang);
 const char *rounding_words(enum ws_lang lang);
-/* Both of them; what else is to be known; warnings counted. */
+/* The marks, and the sign for chance: at the head of a page. */
+void say_marks(const struct report *report);
+/* Marks and roundings; what else is to be known; warnings counted. */
 void add_legend(const struct report *report);
 void add_method_notes(const struct report *report);
 void add_warning_count(const struct report *report,
@@ -95,6 +97,8 @@ void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
 struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);
+/* A file's name: without its folders on pages, which are published. */
+const char *file_words(const struct ws_document *doc, const char *path);
 /* Policy, inputs and version, as the last lines for people; and the last two
  * of them alone. */
 void add_sources(const struct report *report);

@@ -65,7 +65,7 @@ files_table(struct ws_document *doc, const struct ws_survey *survey)
         const struct ws_source *source = ws_survey_source(survey, i);
         struct ws_doc_cell *row = ws_table_row(table);
 
-        row[0] = ws_cell_text(source->path);
+        row[0] = ws_cell_text(file_words(doc, source->path));
         row[1] = ws_cell_text(source->encoding);
         row[2] = ws_cell_text(source->layout);
         row[3] = ws_cell_whole((int64_t)source->rows);

@@ -308,9 +308,10 @@ add_progress_notes(const struct progress_view *view)
 static void
 add_charts(const struct report *report, long ward, long indicator)
 {
+    say_marks(report);
     if (ward >= 0)
         chart_ward_over_years(report, (size_t)ward);
-    else if (indicator >= 0)
+    else
         chart_wards_over_years(report, (size_t)indicator);
 }
 
@@ -332,7 +333,7 @@ ws_view_progress(const struct ws_history *history,
 
     view.report.history = history;
     add_heading(&view, ward, indicator);
-    if (manner.medium == WS_ON_PAGE)
+    if (manner.medium == WS_ON_PAGE && (ward >= 0 || indicator >= 0))
         add_charts(&view.report, ward, indicator);
     if (ward >= 0)
         ws_document_table(doc, ward_table(&view, (size_t)ward, false),
