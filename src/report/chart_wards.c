@@ -82,7 +82,7 @@ in_funnel(const struct report *report, size_t ward, size_t i)
 {
     const struct ws_result *result = ws_scorecard_result(report->card, ward, i);
 
-    return shows_ward(report, ward) && result->has_positive &&
+    return shows_ward(report, ward) && result->has_value &&
            !result->by_weights && result->n > 0;
 }
 

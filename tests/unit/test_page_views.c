@@ -26,7 +26,7 @@ struct sample {
 };
 
 static void
-open_sample(struct sample *sample)
+open_with(struct sample *sample, const struct ws_rules *rules)
 {
     static const char *const files[] = {
         SAMPLES "osaka-2015-office.csv",      SAMPLES "osaka-2015-survey.csv",
@@ -34,7 +34,6 @@ open_sample(struct sample *sample)
         SAMPLES "osaka-2017-office.csv",      SAMPLES "osaka-2017-survey.csv",
         SAMPLES "plans/minato-2017-plan.csv",
     };
-    const struct ws_rules rules = { .confidence = 0.95 };
 
     *sample = (struct sample){ .findings = ws_findings_new(false) };
     sample->policy = ws_policy_load("osaka-2015", sample->findings);
@@ -44,11 +43,17 @@ open_sample(struct sample *sample)
     for (size_t i = 0; i < WS_COUNT(files); i++)
         ws_survey_read(sample->survey, files[i], NULL);
     ws_survey_finish(sample->survey);
-    sample->card = ws_scorecard_new(sample->survey, 2017, &rules);
-    sample->history = ws_history_new(sample->survey, 2017, &rules);
+    sample->card = ws_scorecard_new(sample->survey, 2017, rules);
+    sample->history = ws_history_new(sample->survey, 2017, rules);
     sample->review = ws_review_new(sample->survey, 2017, WS_SEVERAL_OPEN);
     assert_int_equal(sample->wards->count, 24);
     assert_int_equal(sample->policy->indicator_count, 17);
+}
+
+static void
+open_sample(struct sample *sample)
+{
+    open_with(sample, &(struct ws_rules){ .confidence = 0.95 });
 }
 
 static void
@@ -498,6 +503,46 @@ changes_say_whether_chance_could_have_made_them(void **state)
     close_sample(&sample);
 }
 
+/* ---- hidden figures ---------------------------------------------------------------- */
+
+/* What --suppress hides is not drawn either, in no year. */
+static void
+hidden_figures_are_not_drawn(void **state)
+{
+    static const enum ws_chart_type types[] = { WS_CHART_BARS, WS_CHART_FUNNEL,
+                                                WS_CHART_LINES };
+    struct sample sample;
+    size_t hidden = 0;
+    double drawn[WS_COUNT(types)] = { 0 }, known[2] = { 0 };
+
+    (void)state;
+    open_with(&sample,
+              &(struct ws_rules){ .confidence = 0.95, .suppress = 20 });
+    struct ws_document *doc = page_of(&sample, WS_EN);
+    size_t k08 = (size_t)ws_policy_indicator(sample.policy, "k08");
+    for (size_t w = 0; w < 24; w++) {
+        const struct ws_result *result =
+            ws_scorecard_result(sample.card, w, k08);
+
+        known[0] += result->has_value;
+        hidden += result->missing == WS_TOO_FEW;
+        for (size_t y = 0; y < sample.history->count; y++)
+            known[1] += ws_scorecard_result(sample.history->cards[y], w, k08)
+                            ->has_value;
+    }
+    for (size_t t = 0; t < WS_COUNT(types); t++) {
+        const struct ws_chart *chart = chart_of(doc, "indicator-K08", types[t]);
+
+        for (size_t p = 0; p < chart->point_count; p++)
+            drawn[t] += !isnan(chart->points[p].value);
+    }
+    assert_true(hidden > 0);
+    assert_true(drawn[0] == known[0] && drawn[1] == known[0]);
+    assert_true(drawn[2] == known[1]);
+    ws_document_free(doc);
+    close_sample(&sample);
+}
+
 int
 main(void)
 {
@@ -510,6 +555,7 @@ main(void)
         cmocka_unit_test(a_panel_holds_the_years_of_its_ward),
         cmocka_unit_test(tiles_count_targets),
         cmocka_unit_test(changes_say_whether_chance_could_have_made_them),
+        cmocka_unit_test(hidden_figures_are_not_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
