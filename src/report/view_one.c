@@ -20,7 +20,7 @@ enum figure {
 static size_t
 figure_count(const struct report *report, bool narrow)
 {
-    if (report->doc->medium != WS_ON_TEXT)
+    if (report->rankings != NULL)
         return FIGURES;
     return narrow ? F_CHANGE : F_RANGE;
 }

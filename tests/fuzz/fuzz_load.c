@@ -186,14 +186,16 @@ report_year(const struct ws_survey *survey, int year,
 
     check_card(card);
     struct ws_history *history = ws_history_new(survey, year, &card->rules);
+    struct ws_review *review = ws_review_new(survey, year, WS_SEVERAL_OPEN);
     for (enum ws_medium medium = WS_ON_TEXT; medium <= WS_ON_BOOK; medium++) {
         struct ws_document *doc = ws_view_report(
-            &(struct ws_report){ .card = card, .history = history }, &filter,
-            findings, (struct ws_manner){ lang, medium });
+            &(struct ws_report){ card, history, review }, &filter, findings,
+            (struct ws_manner){ lang, medium });
         FUZZ_ASSERT(rows == 408 && doc->main->row_count == rows);
         write_document(doc, rows);
         ws_document_free(doc);
     }
+    ws_review_free(review);
     ws_history_free(history);
     ws_scorecard_free(card);
 }
