@@ -10,6 +10,8 @@ void page_say_coverage(const struct report *report);
  * city. */
 void page_say_places(const struct report *report);
 void page_say_city(const struct report *report);
+/* What change and state mean in a table of years. */
+void page_say_years(const struct report *report);
 /* A tile a ward, in its place, with the targets it met. */
 void page_map(const struct report *report);
 /* What an indicator asks, and how the wards stand on it. */

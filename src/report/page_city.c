@@ -120,6 +120,18 @@ page_say_city(const struct report *report)
                "目標に達したかどうかとは別の話です。"));
 }
 
+void
+page_say_years(const struct report *report)
+{
+    ws_document_text(
+        report->doc, "%s",
+        ws_say(report->lang,
+               "The change is that since the first year that can be compared; "
+               "the state holds it against a straight line to the target.",
+               "変化は、比較できる最初の年度からのものです。状況は、目標までの"
+               "直線と比べています。"));
+}
+
 /* ---- the map ------------------------------------------------------------ */
 
 static bool

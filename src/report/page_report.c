@@ -5,6 +5,8 @@
  */
 #include "page.h"
 
+#include "progress_view.h"
+
 #include <stdlib.h>
 
 static void
@@ -100,6 +102,11 @@ add_overview(const struct report *report)
 {
     page_begin(report, "wards-and-indicators", "Wards and indicators",
                "区と指標の一覧");
+    ws_document_text(
+        report->doc, "%s",
+        ws_say(report->lang,
+               "An id leads to its indicator, a name to its ward.",
+               "番号からは指標の、区名からは区の説明に移れます。"));
     ws_document_table(report->doc, overview_matrix(report, false), NULL);
     page_begin(report, "indicator-list", "The indicators at a glance",
                "指標ごとの達成状況");
@@ -132,6 +139,12 @@ page_all(const struct report *report, const struct ws_review *review)
             page_indicator(report, i);
         }
     page_begin(report, "wards", "Wards", "区");
+    ws_document_text(report->doc, "%s",
+                     ws_say(report->lang,
+                            "Range: where the ward's true place lies (see "
+                            "Indicators). City: the city as a whole.",
+                            "順位の幅は真の順位がある範囲（「指標」の説明を"
+                            "参照）、市全体は市全体の値です。"));
     for (size_t w = 0; w < card->wards->count; w++)
         if (shows_ward(report, w)) {
             ws_document_section(report->doc, 3, ward_anchor(report, w),
@@ -143,6 +156,22 @@ page_all(const struct report *report, const struct ws_review *review)
 /* ---- one indicator ------------------------------------------------------ */
 
 static void
+add_years(const struct report *report, size_t i)
+{
+    const struct progress_view years = { .report = *report,
+                                         .history = report->history };
+
+    if (report->history == NULL || report->history->count < 2 ||
+        !progress_has_course(report, i))
+        return;
+    page_begin(report, "years", "The wards over the years",
+               "区ごとの年度の推移");
+    ws_document_table(report->doc, progress_of_indicator(&years, i, true),
+                      NULL);
+    page_say_years(report);
+}
+
+static void
 page_one_indicator(const struct report *report, size_t i)
 {
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
@@ -152,11 +181,14 @@ page_one_indicator(const struct report *report, size_t i)
                               ws_label_in(&indicator->label, report->lang)));
     say_marks(report);
     page_indicator(report, i);
-    page_say_places(report);
-    page_say_city(report);
+    if (report->rankings[i] != NULL) {
+        page_say_places(report);
+        page_say_city(report);
+    }
     page_begin(report, "figures", "Figures in ward order", "区の順の数値");
     ws_document_table(report->doc, figures_of_indicator(report, i, false),
                       NULL);
+    add_years(report, i);
 }
 
 /* ---- which form --------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "page.h"
 
 #include "plan_view.h"
+#include "progress_view.h"
 
 static bool
 has_plan(const struct ws_review *review, size_t ward)
@@ -28,7 +29,7 @@ page_ward(const struct report *report, size_t ward,
     plan_counts_of_ward(report, review, ward);
 }
 
-/* Is there something to draw? */
+/* Is there a share to draw? */
 static bool
 has_shares(const struct report *report, size_t ward)
 {
@@ -39,6 +40,20 @@ has_shares(const struct report *report, size_t ward)
             shows_indicator(report, i) && result_of(report, ward, i)->has_value)
             return true;
     return false;
+}
+
+static void
+add_years(const struct report *report, size_t ward)
+{
+    const struct progress_view years = { .report = *report,
+                                         .history = report->history };
+
+    if (report->history == NULL || report->history->count < 2)
+        return;
+    page_begin(report, "years", "Over the years", "年度の推移");
+    chart_ward_over_years(report, ward);
+    ws_document_table(report->doc, progress_of_ward(&years, ward, true), NULL);
+    page_say_years(report);
 }
 
 /* The text first, then where it stands, then its course. */
@@ -52,11 +67,10 @@ page_card(const struct report *report, size_t ward,
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
     page_say_places(report);
     if (has_shares(report, ward)) {
-        page_begin(report, "targets-and-years", "Targets and years",
-                   "目標との比較と推移");
+        page_begin(report, "targets", "Shares and their targets", "割合と目標");
         chart_shares_of_ward(report, ward);
-        chart_ward_over_years(report, ward);
     }
+    add_years(report, ward);
     if (!has_plan(review, ward))
         return;
     page_begin(report, "plan", "The ward's plan", "区の運営方針");

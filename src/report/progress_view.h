@@ -35,6 +35,14 @@ progress_course_change_cell(const struct ws_indicator *indicator,
 /* Shown, and no milestone: those have a year, not a course. */
 bool progress_has_course(const struct report *report, size_t indicator);
 
+/* The years of a ward, or of the wards, a row a journey; the narrow form has
+ * the years, the change and the state only. */
+const struct ws_doc_table *progress_of_ward(const struct progress_view *view,
+                                            size_t ward, bool narrow);
+const struct ws_doc_table *
+progress_of_indicator(const struct progress_view *view, size_t indicator,
+                      bool narrow);
+
 /* The table for programs. */
 void progress_add_data(struct progress_view *view);
 

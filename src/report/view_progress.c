@@ -109,8 +109,8 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
         row[1] = ws_cell_text(progress_trend_words(view, &journey));
 }
 
-static const struct ws_doc_table *
-ward_table(const struct progress_view *view, size_t ward, bool narrow)
+const struct ws_doc_table *
+progress_of_ward(const struct progress_view *view, size_t ward, bool narrow)
 {
     const struct report *report = &view->report;
     const struct ws_policy *policy = report->card->policy;
@@ -136,8 +136,8 @@ ward_table(const struct progress_view *view, size_t ward, bool narrow)
     return table;
 }
 
-static const struct ws_doc_table *
-indicator_table(const struct progress_view *view, size_t i, bool narrow)
+const struct ws_doc_table *
+progress_of_indicator(const struct progress_view *view, size_t i, bool narrow)
 {
     const struct report *report = &view->report;
     const char *const names[] = { ws_say(report->lang, "Ward", "区") };
@@ -336,11 +336,12 @@ ws_view_progress(const struct ws_history *history,
     if (manner.medium == WS_ON_PAGE && (ward >= 0 || indicator >= 0))
         add_charts(&view.report, ward, indicator);
     if (ward >= 0)
-        ws_document_table(doc, ward_table(&view, (size_t)ward, false),
-                          ward_table(&view, (size_t)ward, true));
+        ws_document_table(doc, progress_of_ward(&view, (size_t)ward, false),
+                          progress_of_ward(&view, (size_t)ward, true));
     else if (indicator >= 0)
-        ws_document_table(doc, indicator_table(&view, (size_t)indicator, false),
-                          indicator_table(&view, (size_t)indicator, true));
+        ws_document_table(
+            doc, progress_of_indicator(&view, (size_t)indicator, false),
+            progress_of_indicator(&view, (size_t)indicator, true));
     else
         view_states(&view);
     add_progress_notes(&view);
