@@ -69,7 +69,7 @@ chart_ranking(const struct rank_view *view, size_t i)
         "value, and the target as a line. The table has the same figures.",
         "1行が1区で、よい順。値と信頼区間、前年度の値、目標の線。数値は表に"
         "あります。");
-    chart_set_axis(&chart, report, &report->card->policy->indicators[i], true);
+    chart_set_axis(&chart, report, &report->card->policy->indicators[i]);
     chart_show(report->doc, &chart);
 }
 
@@ -166,7 +166,7 @@ chart_funnel(const struct report *report, size_t i)
         "割合と母数。限界線（95％と99.8％）の間では、市との差は偶然の範囲"
         "です。");
     chart.head->x_axis = ws_say(report->lang, "answers (n)", "回答数（n）");
-    chart_set_axis(&chart, report, indicator, true);
+    chart_set_axis(&chart, report, indicator);
     chart_show(report->doc, &chart);
 }
 
@@ -248,7 +248,7 @@ chart_shares_of_ward(const struct report *report, size_t ward)
                "and the target as a tick. The table has the same figures.",
                "1行が1指標。割合と信頼区間、前年度の値、目標の目盛り。数値は"
                "表にあります。");
-    chart_set_axis(&chart, report, any, false);
+    chart_set_axis(&chart, report, any);
     chart_show(report->doc, &chart);
 }
 
@@ -272,6 +272,6 @@ chart_result(const struct report *report, size_t ward, size_t i)
                "The value with its interval, last year's value, and the "
                "target as a line.",
                "値と信頼区間、前年度の値、目標の線。");
-    chart_set_axis(&chart, report, indicator, true);
+    chart_set_axis(&chart, report, indicator);
     chart_show(report->doc, &chart);
 }

@@ -89,7 +89,7 @@ chart_wards_over_years(const struct report *report, size_t i)
     chart.head->description = ws_say(
         report->lang, "A panel a ward, all on one axis; the target as a line.",
         "1区に1枠、軸は共通。目標の線。");
-    chart_set_axis(&chart, report, indicator, true);
+    chart_set_axis(&chart, report, indicator);
     chart_show(report->doc, &chart);
 }
 
@@ -123,6 +123,6 @@ chart_ward_over_years(const struct report *report, size_t ward)
         ws_say(report->lang,
                "A panel an indicator, all on one axis, each with its target.",
                "1指標に1枠、軸は共通。それぞれの目標の線。");
-    chart_set_axis(&chart, report, any, true);
+    chart_set_axis(&chart, report, any);
     chart_show(report->doc, &chart);
 }

@@ -95,19 +95,16 @@ scale_of(const struct ws_indicator *indicator)
     return (struct span){ 0.0, INFINITY };
 }
 
-/* From `scale.low` to the end of the scale, or only what is drawn. */
+/* As long as what is drawn, in round figures. Points have no length, so the
+ * axis need not start at zero. */
 static void
-fit(struct ws_chart *head, struct span scale, bool near)
+fit(struct ws_chart *head, struct span scale)
 {
     struct span drawn = span_of(head);
-    double least = near ? drawn.low : fmin(drawn.low, scale.low);
-    double step = round_step(drawn.high - least);
+    double step = round_step(drawn.high - drawn.low);
 
-    head->from =
-        near ? fmax(scale.low, step * floor(drawn.low / step)) : scale.low;
-    head->to = near || isinf(scale.high)
-                   ? fmin(scale.high, step * ceil(drawn.high / step))
-                   : scale.high;
+    head->from = fmax(scale.low, step * floor(drawn.low / step));
+    head->to = fmin(scale.high, step * ceil(drawn.high / step));
     if (!(head->to > head->from))
         head->to = head->from + 1.0;
 }
@@ -115,12 +112,12 @@ fit(struct ws_chart *head, struct span scale, bool near)
 void
 chart_fit(struct chart *chart)
 {
-    fit(chart->head, (struct span){ -INFINITY, INFINITY }, true);
+    fit(chart->head, (struct span){ -INFINITY, INFINITY });
 }
 
 void
 chart_set_axis(struct chart *chart, const struct report *report,
-               const struct ws_indicator *indicator, bool near)
+               const struct ws_indicator *indicator)
 {
     struct ws_arena *arena = report->doc->arena;
     struct ws_chart *head = chart->head;
@@ -132,7 +129,7 @@ chart_set_axis(struct chart *chart, const struct report *report,
             ws_arena_printf(arena, ws_say(report->lang, "target %s", "目標 %s"),
                             target_words(arena, indicator, report->lang));
     }
-    fit(head, scale_of(indicator), near);
+    fit(head, scale_of(indicator));
 }
 
 void

@@ -18,11 +18,11 @@ struct chart chart_new(struct ws_document *doc, enum ws_chart_type type,
                        size_t most);
 /* The next point, all its figures left open. */
 struct ws_chart_point *chart_add(struct chart *chart);
-/* The axis of an indicator, with the target on it: the whole scale, or (near)
- * so much of it as the points take up. */
+/* The axis of an indicator, with its target: within its scale, as long as
+ * what is drawn. */
 void chart_set_axis(struct chart *chart, const struct report *report,
-                    const struct ws_indicator *indicator, bool near);
-/* An axis as long as what is drawn. */
+                    const struct ws_indicator *indicator);
+/* The same where there is no scale. */
 void chart_fit(struct chart *chart);
 /* Into the document, unless there is no figure in it. */
 void chart_show(struct ws_document *doc, const struct chart *chart);

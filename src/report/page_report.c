@@ -141,10 +141,10 @@ page_all(const struct report *report, const struct ws_review *review)
     page_begin(report, "wards", "Wards", "区");
     ws_document_text(report->doc, "%s",
                      ws_say(report->lang,
-                            "Range: where the ward's true place lies (see "
-                            "Indicators). City: the city as a whole.",
-                            "順位の幅は真の順位がある範囲（「指標」の説明を"
-                            "参照）、市全体は市全体の値です。"));
+                            "Range: where the ward's true place lies when "
+                            "chance is allowed for (see Indicators).",
+                            "順位の幅は、誤差を見込んだときに真の順位がある"
+                            "範囲です（「指標」の説明を参照）。"));
     for (size_t w = 0; w < card->wards->count; w++)
         if (shows_ward(report, w)) {
             ws_document_section(report->doc, 3, ward_anchor(report, w),

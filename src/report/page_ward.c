@@ -42,21 +42,26 @@ has_shares(const struct report *report, size_t ward)
     return false;
 }
 
+/* Where the ward stands and how it came there, side by side. */
 static void
-add_years(const struct report *report, size_t ward)
+add_course(const struct report *report, size_t ward)
 {
     const struct progress_view years = { .report = *report,
                                          .history = report->history };
+    bool course = report->history != NULL && report->history->count > 1;
 
-    if (report->history == NULL || report->history->count < 2)
+    if (!has_shares(report, ward) && !course)
         return;
-    page_begin(report, "years", "Over the years", "年度の推移");
+    page_begin(report, "targets-and-years", "Targets and years",
+               "目標との比較と推移");
+    chart_shares_of_ward(report, ward);
     chart_ward_over_years(report, ward);
+    if (!course)
+        return;
     ws_document_table(report->doc, progress_of_ward(&years, ward, true), NULL);
     page_say_years(report);
 }
 
-/* The text first, then where it stands, then its course. */
 void
 page_card(const struct report *report, size_t ward,
           const struct ws_review *review)
@@ -66,11 +71,7 @@ page_card(const struct report *report, size_t ward,
     say_marks(report);
     ws_document_table(report->doc, figures_of_ward(report, ward, false), NULL);
     page_say_places(report);
-    if (has_shares(report, ward)) {
-        page_begin(report, "targets", "Shares and their targets", "割合と目標");
-        chart_shares_of_ward(report, ward);
-    }
-    add_years(report, ward);
+    add_course(report, ward);
     if (!has_plan(review, ward))
         return;
     page_begin(report, "plan", "The ward's plan", "区の運営方針");

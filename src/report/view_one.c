@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Pages and workbooks have room for two more, and more to say in some. */
+/* Pages have room for two more, and more to say in some; where every ward has
+ * its section, the city's figures stand with the indicators. */
 enum figure {
     F_RESULT,
     F_GAP,
@@ -21,7 +22,7 @@ static size_t
 figure_count(const struct report *report, bool narrow)
 {
     if (report->rankings != NULL)
-        return FIGURES;
+        return report->sections ? F_CITY : FIGURES;
     return narrow ? F_CHANGE : F_RANGE;
 }
 
@@ -71,7 +72,8 @@ fill_more(const struct report *report, size_t ward, size_t i,
 
     if (!ws_measure_of(indicator->kind)->sampled)
         return;
-    row[F_CITY] = value_cell(indicator, &report->card->city[i]);
+    if (!report->sections)
+        row[F_CITY] = value_cell(indicator, &report->card->city[i]);
     if (ranking == NULL || ward >= report->card->wards->count ||
         ranking->standings[ward].rank == 0)
         return;
