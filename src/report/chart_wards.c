@@ -28,19 +28,16 @@ fill_point(const struct report *report, size_t ward, size_t i,
 static void
 set_city(const struct report *report, size_t i, struct ws_chart *chart)
 {
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
     const struct ws_result *city = &report->card->city[i];
-    struct ws_doc_cell value =
-        value_cell(&report->card->policy->indicators[i], city);
-    char number[WS_EXACT_TEXT];
 
-    if (!city->has_value ||
-        !ws_measure_of(report->card->policy->indicators[i].kind)->sampled)
+    if (!city->has_value || !ws_measure_of(indicator->kind)->sampled)
         return;
     chart->centre = ws_exact_double(city->value);
     chart->centre_label =
         ws_arena_printf(report->doc->arena, "%s %s",
                         ws_label_in(&report->card->wards->city, report->lang),
-                        ws_cell_shown(&value, number));
+                        value_words(report->doc->arena, indicator, city));
 }
 
 void
@@ -123,16 +120,13 @@ add_to_funnel(const struct report *report, size_t ward, size_t i,
               struct chart *chart)
 {
     const struct ws_result *result = ws_scorecard_result(report->card, ward, i);
-    struct ws_doc_cell value =
-        value_cell(&report->card->policy->indicators[i], result);
     double centre = chart->head->centre / 100.0;
     struct ws_chart_point *point = chart_add(chart);
-    char number[WS_EXACT_TEXT];
 
     point->label = ward_name(report->card->wards, ward, report->lang);
     point->link = ward_link(report, ward);
-    point->shown = ws_arena_printf(report->doc->arena, "%s",
-                                   ws_cell_shown(&value, number));
+    point->shown = value_words(report->doc->arena,
+                               &report->card->policy->indicators[i], result);
     point->value = ws_exact_double(result->value);
     point->x = (double)result->n;
     /* The tone stays plain: this is not about the target. */

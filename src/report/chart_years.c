@@ -10,17 +10,6 @@ has_years(const struct report *report)
     return report->history != NULL && report->history->count > 1;
 }
 
-/* The figure alone: the mark of its point is drawn. */
-static const char *
-shown_value(struct ws_arena *arena, const struct ws_indicator *indicator,
-            const struct ws_result *result)
-{
-    struct ws_doc_cell cell = value_cell(indicator, result);
-    char number[WS_EXACT_TEXT];
-
-    return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
-}
-
 /* The years of a ward and an indicator as the points of a panel; a break in
  * the series leaves a gap. */
 static void
@@ -43,7 +32,8 @@ add_years(const struct report *report, size_t ward, size_t i,
         point = chart_add(chart);
         point->panel = chart->head->panel_count - 1;
         point->label = ws_arena_printf(arena, "%d", card->year);
-        point->shown = shown_value(arena, indicator, result);
+        /* The figure alone: the mark of its point is drawn. */
+        point->shown = value_words(arena, indicator, result);
         point->tone = tone_of(result->verdict);
         point->uncertain = within_margin(result);
         point->x = card->year;

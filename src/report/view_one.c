@@ -67,8 +67,7 @@ fill_more(const struct report *report, size_t ward, size_t i,
           struct ws_doc_cell *row)
 {
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
-    const struct ws_ranking *ranking =
-        report->rankings ? report->rankings[i] : NULL;
+    const struct ws_ranking *ranking = report->rankings[i];
 
     if (!ws_measure_of(indicator->kind)->sampled)
         return;

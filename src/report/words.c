@@ -309,16 +309,25 @@ signed_cell(struct ws_arena *arena, struct ws_doc_cell cell)
 }
 
 const char *
-marked_value(struct ws_arena *arena, const struct ws_indicator *indicator,
-             const struct ws_result *result)
+value_words(struct ws_arena *arena, const struct ws_indicator *indicator,
+            const struct ws_result *result)
 {
     struct ws_doc_cell cell = value_cell(indicator, result);
     char number[WS_EXACT_TEXT];
 
+    return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
+}
+
+const char *
+marked_value(struct ws_arena *arena, const struct ws_indicator *indicator,
+             const struct ws_result *result)
+{
+    const char *value = value_words(arena, indicator, result);
+
     if (result->verdict == WS_NO_DATA && result->has_value)
-        return ws_arena_printf(arena, "%s", ws_cell_shown(&cell, number));
-    return ws_arena_printf(arena, "%s%s%s", mark_of(result->verdict),
-                           ws_cell_shown(&cell, number), margin_mark(result));
+        return value;
+    return ws_arena_printf(arena, "%s%s%s", mark_of(result->verdict), value,
+                           margin_mark(result));
 }
 
 struct ws_doc_cell

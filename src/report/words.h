@@ -41,6 +41,10 @@ const char *interval_words(struct ws_arena *arena,
 /* 95, 99.8 */
 const char *confidence_words(struct ws_arena *arena, double confidence);
 
+/* The value alone: 54.2, 49.96; "" where there is none. */
+const char *value_words(struct ws_arena *arena,
+                        const struct ws_indicator *indicator,
+                        const struct ws_result *result);
 /* The value with its mark: ○54.2 ×49.96~ ― */
 const char *marked_value(struct ws_arena *arena,
                          const struct ws_indicator *indicator,
