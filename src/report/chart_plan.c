@@ -12,12 +12,15 @@ add_series(const struct plan_view *view, const struct ws_series *series,
     for (size_t k = 0; k < series->count; k++) {
         const struct ws_series_point *from = &series->points[k];
         struct ws_chart_point *point = chart_add(chart);
-        struct ws_doc_cell cell = plan_point_cell(view, series, from);
+        struct ws_doc_cell value = plan_figure_cell(from->value);
+        char number[WS_EXACT_TEXT];
 
         point->panel = chart->head->panel_count - 1;
         point->label = ws_arena_printf(view->doc->arena, "%d", from->year);
-        point->shown = cell.text;
-        point->tone = cell.tone;
+        point->shown =
+            ws_arena_printf(view->doc->arena, "%s%s",
+                            ws_cell_shown(&value, number), series->unit);
+        point->tone = plan_point_cell(view, series, from).tone;
         point->x = from->year;
         if (from->value.known)
             point->value = ws_exact_double(from->value.value);

@@ -6,45 +6,60 @@
 
 /* ---- coverage ----------------------------------------------------------- */
 
-/* Which wards were assessed on all that is shown, and which were not. */
+/* "19 of 24 wards", and which lack something, as far as they are few. */
+static void
+say_gaps(const struct report *report, unsigned wards, unsigned complete,
+         const char *gaps)
+{
+    enum { FEW = 10 };
+    unsigned lacking = wards - complete, indicators = 0;
+
+    for (size_t i = 0; i < report->card->policy->indicator_count; i++)
+        indicators += shows_indicator(report, i);
+    const char *named =
+        lacking > 0 && lacking <= FEW
+            ? ws_arena_printf(report->doc->arena,
+                              ws_say(report->lang,
+                                     " Something is missing in: "
+                                     "%s.",
+                                     "値の足りない区は %s です。"),
+                              gaps)
+            : "";
+    if (report->lang == WS_JA)
+        ws_document_text(report->doc,
+                         "%u指標すべてを判定できたのは%u区中%u区です。%s",
+                         indicators, wards, complete, named);
+    else
+        ws_document_text(report->doc,
+                         "Wards assessed on all %u indicators: %u of %u.%s",
+                         indicators, complete, wards, named);
+}
+
+/* How many wards were assessed on all that is shown. */
 static void
 say_complete(const struct report *report)
 {
     const struct ws_scorecard *card = report->card;
-    unsigned wards = 0, complete = 0, indicators = 0;
+    unsigned wards = 0, complete = 0;
     struct ws_buf gaps = { 0 };
 
-    for (size_t i = 0; i < card->policy->indicator_count; i++)
-        indicators += shows_indicator(report, i);
     for (size_t w = 0; w < card->wards->count; w++) {
-        struct ws_count count = count_ward(report, w);
+        bool whole = true;
 
+        for (size_t i = 0; i < card->policy->indicator_count; i++)
+            whole = whole &&
+                    (!shows_indicator(report, i) ||
+                     ws_scorecard_result(card, w, i)->verdict != WS_NO_DATA);
         if (!shows_ward(report, w))
             continue;
         wards++;
-        if (count.achieved + count.not_achieved == indicators)
-            complete++;
-        else
+        complete += whole;
+        if (!whole)
             ws_buf_addf(&gaps, "%s%s",
                         gaps.length ? ws_say(report->lang, ", ", "、") : "",
                         ward_name(card->wards, w, report->lang));
     }
-    if (complete == wards)
-        ws_document_text(
-            report->doc,
-            ws_say(report->lang, "Nothing is missing: %u wards, %u indicators.",
-                   "%u区の%u指標すべてに値があります。"),
-            wards, indicators);
-    else if (report->lang == WS_JA)
-        ws_document_text(report->doc,
-                         "%u指標すべてを判定できたのは%u区中%u区です"
-                         "（値の足りない区: %s）。",
-                         indicators, wards, complete, gaps.data);
-    else
-        ws_document_text(report->doc,
-                         "All %u indicators could be assessed in %u of %u "
-                         "wards; something is missing in: %s.",
-                         indicators, complete, wards, gaps.data);
+    say_gaps(report, wards, complete, gaps.data);
     ws_buf_free(&gaps);
 }
 

@@ -40,9 +40,8 @@ static const struct ws_doc_column series_columns[S_COLUMNS] = {
     [S_NEEDED] = { "needed_per_year", "", true },
 };
 
-/* A figure with its own decimals, no more than nine. */
-static struct ws_doc_cell
-figure_cell(struct ws_figure figure)
+struct ws_doc_cell
+plan_figure_cell(struct ws_figure figure)
 {
     unsigned decimals = 0;
 
@@ -71,9 +70,9 @@ fill_point(const struct plan_view *view, const struct ws_series *series,
         ws_cell_foreign(ward_name(view->wards, series->ward, view->lang));
     row[S_MEASURE] = ws_cell_foreign(series->measure);
     row[S_YEAR] = ws_cell_whole(point->year);
-    row[S_VALUE] = figure_cell(point->value);
+    row[S_VALUE] = plan_figure_cell(point->value);
     row[S_UNIT] = ws_cell_foreign(*series->unit ? series->unit : NULL);
-    row[S_TARGET] = figure_cell(point->goal);
+    row[S_TARGET] = plan_figure_cell(point->goal);
     if (point->goal.known)
         row[S_COMPARATOR] = ws_cell_text(ws_comparator_name(point->comparator));
     if (point->goal.known && point->value.known)
@@ -111,8 +110,8 @@ struct ws_doc_cell
 plan_point_cell(const struct plan_view *view, const struct ws_series *series,
                 const struct ws_series_point *point)
 {
-    struct ws_doc_cell value = figure_cell(point->value), cell;
-    struct ws_doc_cell goal = figure_cell(point->goal);
+    struct ws_doc_cell value = plan_figure_cell(point->value), cell;
+    struct ws_doc_cell goal = plan_figure_cell(point->goal);
     struct ws_arena *arena = view->doc->arena;
     char number[WS_EXACT_TEXT];
     const char *target = "";

@@ -61,6 +61,8 @@ void plan_show_tree(struct plan_view *view, unsigned ward);
 void plan_show_parts(struct plan_view *view, const struct ws_review_part *parts,
                      size_t count, const struct ws_review_part *total);
 void plan_show_series(struct plan_view *view);
+/* A figure with its own decimals, no more than nine. */
+struct ws_doc_cell plan_figure_cell(struct ws_figure figure);
 /* ×48% (60%), or the target alone. */
 struct ws_doc_cell plan_point_cell(const struct plan_view *view,
                                    const struct ws_series *series,

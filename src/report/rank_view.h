@@ -15,6 +15,9 @@ struct rank_view {
 
 /* Place of a ward, 0 when it has none. */
 unsigned rank_view_rank_of(const struct rank_view *view, size_t ward);
+/* The ends of its range. */
+unsigned rank_view_low(const struct rank_view *view, size_t ward);
+unsigned rank_view_high(const struct rank_view *view, size_t ward);
 /* "1-14", 1〜14, or one place. */
 const char *rank_view_range_words(struct ws_arena *arena, enum ws_lang lang,
                                   unsigned low, unsigned high);
@@ -30,6 +33,9 @@ void rank_view_say_order(const struct rank_view *view, size_t indicator);
 void rank_view_say_ranges(const struct rank_view *view);
 const struct ws_doc_table *rank_view_table(const struct rank_view *view,
                                            size_t indicator);
+
+/* The table for programs. */
+void rank_view_add_data(struct rank_view *view, size_t indicator);
 
 /* The ranking on one indicator. */
 void rank_view_one(struct rank_view *view, size_t indicator);
