@@ -543,6 +543,94 @@ hidden_figures_are_not_drawn(void **state)
     close_sample(&sample);
 }
 
+/* ---- the other views ----------------------------------------------------------------- */
+
+/* Counts lead to the issues they count. */
+static void
+plans_lead_to_their_issues(void **state)
+{
+    struct sample sample;
+    size_t links;
+
+    (void)state;
+    open_sample(&sample);
+    struct ws_document *doc =
+        ws_view_plan(sample.review, &sample.filter,
+                     &(struct ws_plan_options){ .view = WS_PLAN_TREE },
+                     sample.findings, (struct ws_manner){ WS_EN, WS_ON_PAGE });
+
+    assert_int_equal(bad_links(doc, &links), 0);
+    assert_int_equal(links, sample.review->issue_count);
+    assert_int_equal(headings_like(doc, "issue-"), sample.review->issue_count);
+    assert_int_equal(ids_twice(doc), 0);
+    ws_document_free(doc);
+    close_sample(&sample);
+}
+
+/* Overall: a row a ward, from the sure to the possible. */
+static void
+rankings_overall_are_drawn_with_their_range(void **state)
+{
+    struct sample sample;
+    unsigned bad = 0;
+    size_t links;
+
+    (void)state;
+    open_sample(&sample);
+    struct ws_overall *places = ws_overall_new(sample.card, WS_BY_ACHIEVED);
+    struct ws_document *doc = ws_view_rank(
+        sample.card, &sample.filter,
+        &(struct ws_rank_options){ .indicator = -1, .by = WS_BY_ACHIEVED },
+        sample.findings, (struct ws_manner){ WS_EN, WS_ON_PAGE });
+    const struct ws_chart *chart = chart_of(doc, NULL, WS_CHART_BARS);
+
+    assert_int_equal(bad_links(doc, &links), 0);
+    assert_int_equal(links, 0);
+    assert_int_equal(chart->point_count, 24);
+    for (size_t w = 0; w < 24; w++) {
+        const struct ws_chart_point *point = NULL;
+
+        for (size_t p = 0; p < 24; p++)
+            if (strstr(chart->points[p].label, sample.wards->items[w].name.en))
+                point = &chart->points[p];
+        bad += point == NULL || point->low != places[w].least ||
+               point->high != places[w].most ||
+               point->value != sample.card->by_ward[w].achieved;
+    }
+    assert_int_equal(bad, 0);
+    assert_true(chart->to == 17.0 && chart->range_label != NULL);
+    free(places);
+    ws_document_free(doc);
+    close_sample(&sample);
+}
+
+/* One result: the interval as in the scorecard, and the target. */
+static void
+explanations_draw_the_result(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    open_sample(&sample);
+    size_t minato = (size_t)ws_wards_find(sample.wards, "港");
+    size_t k01 = (size_t)ws_policy_indicator(sample.policy, "k01");
+    struct ws_document *doc =
+        ws_view_explain(sample.history, minato, k01, sample.findings,
+                        (struct ws_manner){ WS_JA, WS_ON_PAGE });
+    const struct ws_chart *chart = chart_of(doc, NULL, WS_CHART_BARS);
+    const struct ws_result *result =
+        ws_scorecard_result(sample.card, minato, k01);
+
+    assert_int_equal(chart->point_count, 1);
+    assert_true(chart->target == 50.0);
+    assert_true(chart->points[0].low == result->interval.low);
+    assert_true(chart->points[0].high == result->interval.high);
+    assert_true(chart->points[0].previous == ws_exact_double(result->previous));
+    assert_string_equal(chart->points[0].shown, "○52.7~");
+    ws_document_free(doc);
+    close_sample(&sample);
+}
+
 int
 main(void)
 {
@@ -556,6 +644,9 @@ main(void)
         cmocka_unit_test(tiles_count_targets),
         cmocka_unit_test(changes_say_whether_chance_could_have_made_them),
         cmocka_unit_test(hidden_figures_are_not_drawn),
+        cmocka_unit_test(plans_lead_to_their_issues),
+        cmocka_unit_test(rankings_overall_are_drawn_with_their_range),
+        cmocka_unit_test(explanations_draw_the_result),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
