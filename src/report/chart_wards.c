@@ -120,7 +120,6 @@ add_to_funnel(const struct report *report, size_t ward, size_t i,
               struct chart *chart)
 {
     const struct ws_result *result = ws_scorecard_result(report->card, ward, i);
-    double centre = chart->head->centre / 100.0;
     struct ws_chart_point *point = chart_add(chart);
 
     point->label = ward_name(report->card->wards, ward, report->lang);
@@ -130,8 +129,7 @@ add_to_funnel(const struct report *report, size_t ward, size_t i,
     point->value = ws_exact_double(result->value);
     point->x = (double)result->n;
     /* The tone stays plain: this is not about the target. */
-    point->uncertain = ws_interval_contains(ws_funnel(centre, point->x, 0.998),
-                                            point->value / 100.0);
+    point->uncertain = !rank_view_stands_out(report->card, ward, i);
 }
 
 void

@@ -129,10 +129,14 @@ page_say_city(const struct report *report)
         ws_say(report->lang,
                "Against the city: does the ward lie outside the limits of 95 % "
                "or 99.8 % around the rest of the city? Inside them it differs "
-               "as chance would have it. This says nothing about the target.",
+               "as chance would have it. The drawing has the whole city in "
+               "its centre, so that a ward close to a line may stand on the "
+               "other side of it. All this says nothing about the target.",
                "市との比較は、その区を除いた市の割合から95％・99.8％の限界を"
                "超えて離れているかどうかです。限界の内なら差は偶然の範囲です。"
-               "目標に達したかどうかとは別の話です。"));
+               "図は市全体を中心に描いているので、線のすぐ近くの区は反対側に"
+               "見えることがあります。"
+               "目標に達したかどうかとは別の問いです。"));
 }
 
 void

@@ -2,7 +2,7 @@
  * The wards on one indicator: places, the range of places that chance allows,
  * tiers, and the plain sentence when there is no order.
  */
-#include "charts.h"
+#include "page.h"
 
 #include <math.h>
 #include <string.h>
@@ -169,5 +169,7 @@ rank_view_one(struct rank_view *view, size_t i)
     }
     ws_document_table(report->doc, rank_view_table(view, i), NULL);
     rank_view_say_ranges(view);
+    if (report->doc->medium == WS_ON_PAGE && indicator->kind == WS_SHARE)
+        page_say_city(report);
     rank_view_add_data(view, i);
 }

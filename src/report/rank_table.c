@@ -63,27 +63,54 @@ rank_view_high(const struct rank_view *view, size_t ward)
     return view->options->marginal ? standing->own_worst : standing->worst;
 }
 
-/* The ward against the rest of the city: inside the funnel's limits, or
- * outside the 95 or the 99.8 % ones, above or below; NULL: not a share. */
-static const char *
-funnel_code(const struct ws_scorecard *card, size_t ward, size_t i)
+/* The limits of chance around the rest of the city for a ward's base. */
+struct against {
+    double own, rest;
+    struct ws_interval inner, outer;
+};
+
+/* False where the indicator is no share with counts. */
+static bool
+hold_against(const struct ws_scorecard *card, size_t ward, size_t i,
+             struct against *out)
 {
     struct ws_share rest = ws_rest_of_city(card, ward, i);
     const struct ws_result *result = ws_scorecard_result(card, ward, i);
 
     if (card->policy->indicators[i].kind != WS_SHARE || !(rest.n > 0.0) ||
         !result->has_value)
-        return NULL;
-    double city = ws_share_value(rest), n = (double)result->n;
-    double own = ws_exact_double(result->value) / 100.0;
-    struct ws_interval inner = ws_funnel(city, n, 0.95);
-    struct ws_interval outer = ws_funnel(city, n, 0.998);
+        return false;
+    out->own = ws_exact_double(result->value) / 100.0;
+    out->rest = ws_share_value(rest);
+    out->inner = ws_funnel(out->rest, (double)result->n, 0.95);
+    out->outer = ws_funnel(out->rest, (double)result->n, 0.998);
+    return true;
+}
 
-    if (ws_interval_contains(inner, own))
+bool
+rank_view_stands_out(const struct ws_scorecard *card, size_t ward, size_t i)
+{
+    struct against against;
+
+    return hold_against(card, ward, i, &against) &&
+           !ws_interval_contains(against.outer, against.own);
+}
+
+/* The ward against the rest of the city: inside the funnel's limits, or
+ * outside the 95 or the 99.8 % ones, above or below; NULL: not a share. */
+static const char *
+funnel_code(const struct ws_scorecard *card, size_t ward, size_t i)
+{
+    struct against against;
+
+    if (!hold_against(card, ward, i, &against))
+        return NULL;
+    bool above = against.own > against.rest;
+    if (ws_interval_contains(against.inner, against.own))
         return "inside";
-    if (ws_interval_contains(outer, own))
-        return own > city ? "above_95" : "below_95";
-    return own > city ? "above_99.8" : "below_99.8";
+    if (ws_interval_contains(against.outer, against.own))
+        return above ? "above_95" : "below_95";
+    return above ? "above_99.8" : "below_99.8";
 }
 
 static const char *

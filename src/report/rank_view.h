@@ -34,6 +34,11 @@ void rank_view_say_ranges(const struct rank_view *view);
 const struct ws_doc_table *rank_view_table(const struct rank_view *view,
                                            size_t indicator);
 
+/* Is the ward's share outside the 99.8 % limits around the rest of the
+ * city? */
+bool rank_view_stands_out(const struct ws_scorecard *card, size_t ward,
+                          size_t indicator);
+
 /* The table for programs. */
 void rank_view_add_data(struct rank_view *view, size_t indicator);
 

@@ -381,6 +381,37 @@ rankings_are_drawn_as_listed(void **state)
     close_sample(&sample);
 }
 
+/* A ward is drawn as outside the funnel exactly where the table says so. */
+static void
+funnels_agree_with_the_comparison(void **state)
+{
+    struct sample sample;
+    unsigned bad = 0;
+    size_t outside = 0;
+
+    (void)state;
+    open_sample(&sample);
+    struct ws_document *doc = page_of(&sample, WS_EN);
+    const struct ws_chart *funnel =
+        chart_of(doc, "indicator-K01", WS_CHART_FUNNEL);
+    const struct ws_doc_table *table = table_of(doc, "indicator-K01");
+
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t p = 0; p < funnel->point_count; p++) {
+            const struct ws_chart_point *point = &funnel->points[p];
+
+            if (strcmp(point->label, cell_at(table, row, "ward")->text) != 0)
+                continue;
+            bool out = strstr(cell_at(table, row, "city")->text, "99.8");
+            bad += out == point->uncertain;
+            outside += out;
+        }
+    assert_int_equal(bad, 0);
+    assert_int_equal(outside, 5);
+    ws_document_free(doc);
+    close_sample(&sample);
+}
+
 static void
 every_point_lies_on_its_axis(void **state)
 {
@@ -639,6 +670,7 @@ main(void)
         cmocka_unit_test(only_what_was_asked_for_has_sections),
         cmocka_unit_test(a_card_stands_alone),
         cmocka_unit_test(rankings_are_drawn_as_listed),
+        cmocka_unit_test(funnels_agree_with_the_comparison),
         cmocka_unit_test(every_point_lies_on_its_axis),
         cmocka_unit_test(a_panel_holds_the_years_of_its_ward),
         cmocka_unit_test(tiles_count_targets),
