@@ -14,10 +14,14 @@ ok() { # NAME COMMAND...
     fi
 }
 
+skip() { # WHAT
+    skipped=$((skipped + 1))
+    echo "skipped: $1"
+}
+
 have() { # PROGRAM
     command -v "$1" >/dev/null && return 0
-    skipped=$((skipped + 1))
-    echo "skipped: $1 is not installed"
+    skip "$1 is not installed"
     return 1
 }
 

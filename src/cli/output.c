@@ -243,6 +243,18 @@ is_foreign(const char *ending)
     return false;
 }
 
+/* The format that an ending names: its name or .htm, in any case. */
+static const char *
+format_of_ending(const char *ending)
+{
+    if (strcasecmp(ending, ".htm") == 0)
+        return "html";
+    for (size_t i = 0; i < ws_format_count(); i++)
+        if (strcasecmp(format_name(i), ending + 1) == 0)
+            return format_name(i);
+    return is_foreign(ending) ? NULL : "table";
+}
+
 /* -f, else what the name of the output file says, else table. */
 static const char *
 wanted_format(const struct request *request)
@@ -254,9 +266,7 @@ wanted_format(const struct request *request)
         return request->values[OPT_FORMAT];
     if (request->values[OPT_EXCEL] != NULL)
         return "csv";
-    if (dot != NULL && ws_format_find(dot + 1) != NULL)
-        return dot + 1;
-    return dot != NULL && is_foreign(dot) ? NULL : "table";
+    return dot != NULL ? format_of_ending(dot) : "table";
 }
 
 static void

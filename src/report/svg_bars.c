@@ -47,6 +47,7 @@ layout(const struct ws_chart *chart)
             bars.value_room =
                 larger(bars.value_room, svg_text_width(chart->points[i].shown));
     }
+    bars.value_room = fmin(bars.value_room, SVG_WIDTH * 0.3);
     bars.row = bars.label_room > SVG_WIDTH * 0.55 ? TALL_ROW : ROW;
     bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.46);
     bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,

@@ -12,6 +12,7 @@ start(const char *name, const struct ws_policy *policy,
 
     add_facts(doc, policy, wards, "list");
     ws_document_fact_text(doc, "list", name);
+    doc->title = ws_label_in(&ws_list_find(name)->summary, lang);
     *table = ws_table_new(doc, "results", columns, count);
     doc->main = *table;
     ws_document_table(doc, *table, NULL);

@@ -76,6 +76,7 @@ ws_view_tally(const struct ws_respondents *respondents, size_t sums,
             row[BREAK] = ws_cell_whole(1);
     }
     doc->main = table;
+    doc->title = ws_say(lang, "Answers counted", "回答の集計");
     ws_document_table(doc, table, NULL);
     add_facts(doc, policy, wards, "tally");
     ws_document_fact_text(doc, "survey.id", questionnaire->id);

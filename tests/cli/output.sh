@@ -58,6 +58,10 @@ ok "and its file is replaced" cmp -s real.csv new.csv
 ok "the extension names the format" sh -c \
     '"$WARDSCORE" "$1" -o by-name.json 2>/dev/null && head -c1 by-name.json |
      grep -q "{"' sh "$good"
+for name in page.html PAGE.HTML page.htm; do
+    run "$good" -o $name
+    ok "$name is a page" grep -q '^<!DOCTYPE html>' $name
+done
 run "$good" -o -
 ok "-o - is standard output" grep -q 'Osaka City' stdout
 mkfifo pipe

@@ -4,17 +4,13 @@
 # and answers are as bad as they can be.
 #
 #   WARDSCORE, WARDSCORE_SOURCE   as for the other scripts
-#   WARDSCORE_NPM                 folder for packages from npm (default: sql-npm
+#   WARDSCORE_NPM                 folder for packages from npm (default: npm
 #                                 beside the program)
 set -u
 . "$WARDSCORE_SOURCE/tests/ok.sh"
+. "$WARDSCORE_SOURCE/tests/npm.sh"
 
 here=$WARDSCORE_SOURCE/tests/sql
-npm_folder=${WARDSCORE_NPM:-$(dirname "$WARDSCORE")/sql-npm}
-case $npm_folder in
-/*) ;;
-*) npm_folder=$PWD/$npm_folder ;;
-esac
 case $WARDSCORE in
 /*) ;;
 *) WARDSCORE=$PWD/$WARDSCORE ;;
@@ -36,11 +32,6 @@ export LC_ALL=C PGCLIENTENCODING=UTF8
 
 say() { # LINES...: as they are; echo would read backslashes
     printf '%s\n' "$@"
-}
-
-skip() { # WHAT
-    skipped=$((skipped + 1))
-    echo "skipped: $1"
 }
 
 same() { # FILE EXPECTED
@@ -336,16 +327,6 @@ if have_postgresql; then
 fi
 
 # ---- from npm: DuckDB, and parsers for Spark and Trino --------------------------------
-
-npm_has() { # FOLDER PACKAGES...: installs what is not there yet
-    folder=$npm_folder/$1
-    shift
-    [ -e "$folder/complete" ] && return 0
-    mkdir -p "$folder" 2>/dev/null &&
-        (cd "$folder" && timeout 180 npm install --no-audit --no-fund \
-            --fetch-retries=0 --prefix . "$@") >npm.log 2>&1 &&
-        : >"$folder/complete"
-}
 
 in_duckdb() { # FILE.sql...
     node "$here/duckdb.mjs" "$npm_folder/duckdb" "$@"
