@@ -40,6 +40,10 @@ bool ws_comparator_met(enum ws_comparator comparator, struct ws_exact value,
                        struct ws_exact target);
 /* True when a larger value is a better one. */
 bool ws_comparator_upward(enum ws_comparator comparator);
+/* Above 0 when a is better than b, below 0 when it is worse. Of a target to be
+ * hit exactly, the nearer value is the better one. */
+int ws_comparator_better(enum ws_comparator comparator, struct ws_exact a,
+                         struct ws_exact b, struct ws_exact target);
 
 /* What an answer does to a share. */
 enum ws_meaning {

@@ -13,7 +13,7 @@
 #ifndef WARDSCORE_STATISTICS_H
 #define WARDSCORE_STATISTICS_H
 
-#include <wardscore/base.h>
+#include <wardscore/policy.h>
 
 struct ws_interval {
     double low, high;
@@ -355,9 +355,9 @@ struct ws_figure {
 struct ws_course {
     struct ws_figure base, current;
     int base_year, year;
-    struct ws_exact target; /* met by equality */
+    struct ws_exact target;
     int target_year;
-    bool higher_is_better;
+    enum ws_comparator comparator; /* how the target is met */
 };
 
 /* In the order in which they are tested. */
@@ -381,6 +381,7 @@ const char *ws_progress_name(enum ws_progress_state state);
 struct ws_progress {
     enum ws_progress_state state;
     double ratio;               /* pace so far / pace asked for; NAN: none */
+    struct ws_figure pace;      /* the same, exact; may be unknown */
     struct ws_figure observed;  /* change per year so far */
     struct ws_figure required;  /* change per year from base to target */
     struct ws_figure path;      /* where the line stands this year */

@@ -83,20 +83,22 @@ static void
 follow_path(const struct ws_indicator *indicator, struct ws_exact path,
             struct ws_journey *out)
 {
-    int moved = ws_exact_compare(out->now->value, out->base->value);
-    bool upward = ws_comparator_upward(indicator->comparator);
-
     out->progress.path = (struct ws_figure){ true, path };
     out->progress.ratio = NAN; /* of the straight line, which is not asked */
+    out->progress.pace.known = false;
     if (out->progress.state < WS_PROGRESS_ON_TRACK)
         return;
+    int moved = ws_comparator_better(indicator->comparator, out->now->value,
+                                     out->base->value,
+                                     ws_exact_decimal(indicator->target));
+
     if (ws_comparator_met(indicator->comparator, out->now->value, path))
         out->progress.state = WS_PROGRESS_ON_TRACK;
     else if (moved == 0)
         out->progress.state = WS_PROGRESS_NO_CHANGE;
     else
-        out->progress.state = (moved > 0) == upward ? WS_PROGRESS_TOO_SLOW
-                                                    : WS_PROGRESS_MOVING_AWAY;
+        out->progress.state =
+            moved > 0 ? WS_PROGRESS_TOO_SLOW : WS_PROGRESS_MOVING_AWAY;
 }
 
 /* ---- chance ---------------------------------------------------------------- */
@@ -200,15 +202,15 @@ ws_history_journey(const struct ws_history *history, size_t ward,
         .year = last->year,
         .target = ws_exact_decimal(what->target),
         .target_year = what->due_year,
-        .higher_is_better = ws_comparator_upward(what->comparator),
+        .comparator = what->comparator,
     };
     if (!ws_measure_of(what->kind)->compared)
         return out;
     out.progress = ws_progress_of(&course);
+    if (last->year < what->due_year && path_target(what, last->year, &path))
+        follow_path(what, path, &out);
     if (!out.now->has_value)
         return out;
-    if (path_target(what, last->year, &path))
-        follow_path(what, path, &out);
     judge_change(what, last->rules.confidence, &out);
     if (base < history->count)
         judge_trend(history, ward, indicator, base, &out);

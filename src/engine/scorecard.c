@@ -67,25 +67,12 @@ set_previous(const struct ws_indicator *indicator,
     now->previous = before->value;
 }
 
-/* |value - target|, for targets that are to be hit exactly. */
-static struct ws_exact
-distance(const struct ws_indicator *indicator, struct ws_exact value)
-{
-    struct ws_exact gap =
-        ws_exact_minus(value, ws_exact_decimal(indicator->target));
-
-    return gap.num < 0 ? ws_exact_of(-gap.num, gap.den) : gap;
-}
-
 static bool
 is_better(const struct ws_indicator *indicator, struct ws_exact a,
           struct ws_exact b)
 {
-    if (indicator->comparator == WS_EQUAL)
-        return ws_exact_compare(distance(indicator, a),
-                                distance(indicator, b)) < 0;
-    int order = ws_exact_compare(a, b);
-    return ws_comparator_upward(indicator->comparator) ? order > 0 : order < 0;
+    return ws_comparator_better(indicator->comparator, a, b,
+                                ws_exact_decimal(indicator->target)) > 0;
 }
 
 /* Competition rank: one more than the number of wards strictly better. */

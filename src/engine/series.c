@@ -124,7 +124,7 @@ add_progress(struct ws_series *series)
         if (point->goal.known) {
             course.target = point->goal.value;
             course.target_year = point->year;
-            course.higher_is_better = ws_comparator_upward(point->comparator);
+            course.comparator = point->comparator;
         }
     }
     series->base_year = course.base_year;

@@ -78,3 +78,22 @@ ws_comparator_upward(enum ws_comparator comparator)
 {
     return comparators[comparator].above;
 }
+
+static struct ws_exact
+distance(struct ws_exact value, struct ws_exact target)
+{
+    struct ws_exact gap = ws_exact_minus(value, target);
+
+    return gap.num < 0 ? ws_exact_of(-gap.num, gap.den) : gap;
+}
+
+int
+ws_comparator_better(enum ws_comparator comparator, struct ws_exact a,
+                     struct ws_exact b, struct ws_exact target)
+{
+    if (comparator == WS_EQUAL)
+        return ws_exact_compare(distance(b, target), distance(a, target));
+    int order = ws_exact_compare(a, b);
+
+    return ws_comparator_upward(comparator) ? order : -order;
+}

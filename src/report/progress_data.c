@@ -114,12 +114,6 @@ progress_trend_words(const struct progress_view *view,
 
 /* ---- cells ----------------------------------------------------------------- */
 
-static struct ws_exact
-settled(double value)
-{
-    return ws_exact_of((ws_i128)llround(value * 1e6), 1000000);
-}
-
 struct ws_doc_cell
 progress_real_cell(double value, unsigned decimals)
 {
@@ -132,6 +126,17 @@ progress_figure_cell(struct ws_figure figure, unsigned decimals)
 {
     return figure.known ? ws_cell_number(figure.value, decimals)
                         : ws_cell_text(NULL);
+}
+
+/* A need is never rounded to none. */
+static struct ws_doc_cell
+needed_cell(struct ws_figure needed, unsigned decimals)
+{
+    while (needed.known && needed.value.num != 0 &&
+           decimals < WS_MAX_DECIMALS &&
+           ws_exact_round(needed.value, decimals).num == 0)
+        decimals++;
+    return progress_figure_cell(needed, decimals);
 }
 
 /* Change since the base year; nothing when there is only one. */
@@ -285,11 +290,13 @@ fill_course(const struct ws_indicator *indicator,
         progress_real_cell(journey->change_interval.low, decimals);
     row[CHANGE_HIGH] =
         progress_real_cell(journey->change_interval.high, decimals);
-    row[NEEDED] = progress_figure_cell(journey->progress.needed, decimals);
+    row[NEEDED] = needed_cell(journey->progress.needed, decimals);
     row[PATH] = progress_figure_cell(journey->progress.path, decimals);
     row[STATE] = ws_cell_text(state_code(journey));
     row[PACE] = ws_cell_text(states[journey->progress.state].code);
-    row[RATIO] = progress_real_cell(journey->progress.ratio, 3);
+    row[RATIO] = journey->progress.pace.known
+                     ? progress_figure_cell(journey->progress.pace, 3)
+                     : progress_real_cell(journey->progress.ratio, 3);
 }
 
 static void

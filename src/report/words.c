@@ -181,11 +181,10 @@ confidence_words(struct ws_arena *arena, double confidence)
     return ws_arena_printf(arena, "%g", 100.0 * confidence);
 }
 
-/* Six decimals of a double are the same on every machine. */
-static struct ws_exact
+struct ws_exact
 settled(double value)
 {
-    return ws_exact_of((ws_i128)llround(value * 1e6), 1000000);
+    return ws_exact_of((ws_i128)round(value * 1e6), 1000000);
 }
 
 static struct ws_doc_cell

@@ -6,7 +6,7 @@
  *
  *   cc -std=c11 -D_GNU_SOURCE -O2 -Iinclude -o coverage \
  *       tests/slow/coverage.c src/engine/statistics/[a-z]*.c \
- *       src/base/[a-z]*.c -lutf8proc -lm
+ *       src/base/[a-z]*.c src/policy/kinds.c -lutf8proc -lm
  *   ./coverage [repeats]
  *
  * With the normal approximation alone the hardest situation (few answers,

@@ -34,7 +34,7 @@ course_in(const struct vectors *v, size_t row)
         year_in(v, row, "current_year"),
         figure(vectors_text(v, row, "target")).value,
         year_in(v, row, "target_year"),
-        true,
+        WS_AT_LEAST,
     };
 }
 
@@ -174,36 +174,36 @@ static const struct {
     enum ws_progress_state state;
     double ratio;
 } line_cases[] = {
-    { { AT(38, 100), NONE, 2015, 2016, { 1, 2 }, 2017, true },
+    { { AT(38, 100), NONE, 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_NO_VALUE,
       NAN },
-    { { NONE, AT(200, 400), 0, 2016, { 1, 2 }, 2017, true },
+    { { NONE, AT(200, 400), 0, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_TARGET_MET,
       NAN },
-    { { AT(20, 40), AT(200, 400), 2015, 2016, { 1, 2 }, 2017, true },
+    { { AT(20, 40), AT(200, 400), 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_TARGET_KEPT,
       NAN },
-    { { NONE, AT(199, 400), 0, 2017, { 1, 2 }, 2017, true },
+    { { NONE, AT(199, 400), 0, 2017, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_MISSED,
       NAN },
-    { { NONE, AT(199, 400), 0, 2016, { 1, 2 }, 2017, true },
+    { { NONE, AT(199, 400), 0, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_ONE_YEAR,
       NAN },
-    { { AT(1, 3), AT(199, 400), 2016, 2016, { 1, 2 }, 2017, true },
+    { { AT(1, 3), AT(199, 400), 2016, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_ONE_YEAR,
       NAN },
-    { { AT(1, 3), AT(199, 400), 2017, 2016, { 1, 2 }, 2018, true },
+    { { AT(1, 3), AT(199, 400), 2017, 2016, { 1, 2 }, 2018, WS_AT_LEAST },
       WS_PROGRESS_ONE_YEAR,
       NAN },
     /* The base is exactly at the target: the pace has no meaning. */
-    { { AT(20, 40), AT(199, 400), 2015, 2016, { 1, 2 }, 2017, true },
+    { { AT(20, 40), AT(199, 400), 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_FELL_BELOW,
       NAN },
-    { { AT(40, 100), AT(40, 100), 2015, 2016, { 1, 2 }, 2017, true },
+    { { AT(40, 100), AT(40, 100), 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST },
       WS_PROGRESS_NO_CHANGE,
       0 },
     /* Exactly 0.95 and 0.60 of the pace, and a hair less. */
-    { { AT(0, 1), AT(95, 1000), 2015, 2016, { 1, 2 }, 2020, true },
+    { { AT(0, 1), AT(95, 1000), 2015, 2016, { 1, 2 }, 2020, WS_AT_LEAST },
       WS_PROGRESS_ON_TRACK,
       0.95 },
     { { AT(0, 1),
@@ -212,10 +212,10 @@ static const struct {
         2016,
         { 1, 2 },
         2020,
-        true },
+        WS_AT_LEAST },
       WS_PROGRESS_TOO_SLOW,
       0.95 },
-    { { AT(0, 1), AT(6, 100), 2015, 2016, { 1, 2 }, 2020, true },
+    { { AT(0, 1), AT(6, 100), 2015, 2016, { 1, 2 }, 2020, WS_AT_LEAST },
       WS_PROGRESS_TOO_SLOW,
       0.6 },
     { { AT(0, 1),
@@ -224,22 +224,54 @@ static const struct {
         2016,
         { 1, 2 },
         2020,
-        true },
+        WS_AT_LEAST },
       WS_PROGRESS_FAR_TOO_SLOW,
       0.6 },
     /* Lower is better. */
-    { { AT(30, 1), AT(20, 1), 2015, 2016, { 10, 1 }, 2017, false },
+    { { AT(30, 1), AT(20, 1), 2015, 2016, { 10, 1 }, 2017, WS_AT_MOST },
       WS_PROGRESS_ON_TRACK,
       1 },
-    { { AT(30, 1), AT(31, 1), 2015, 2016, { 10, 1 }, 2017, false },
+    { { AT(30, 1), AT(31, 1), 2015, 2016, { 10, 1 }, 2017, WS_AT_MOST },
       WS_PROGRESS_MOVING_AWAY,
       -0.1 },
-    { { AT(9, 1), AT(11, 1), 2015, 2016, { 10, 1 }, 2017, false },
+    { { AT(9, 1), AT(11, 1), 2015, 2016, { 10, 1 }, 2017, WS_AT_MOST },
       WS_PROGRESS_FELL_BELOW,
       -4 },
-    { { AT(30, 1), AT(10, 1), 2015, 2016, { 10, 1 }, 2017, false },
+    { { AT(30, 1), AT(10, 1), 2015, 2016, { 10, 1 }, 2017, WS_AT_MOST },
       WS_PROGRESS_TARGET_MET,
       2 },
+    /* To be passed: at the target is not yet there, now or in the base year. */
+    { { AT(40, 100), AT(1, 2), 2015, 2016, { 1, 2 }, 2017, WS_MORE_THAN },
+      WS_PROGRESS_ON_TRACK,
+      2 },
+    { { AT(40, 100), AT(1, 2), 2015, 2017, { 1, 2 }, 2017, WS_MORE_THAN },
+      WS_PROGRESS_MISSED,
+      1 },
+    { { AT(1, 2), AT(1, 2), 2015, 2016, { 1, 2 }, 2017, WS_LESS_THAN },
+      WS_PROGRESS_NO_CHANGE,
+      NAN },
+    { { AT(1, 2), AT(51, 100), 2015, 2016, { 1, 2 }, 2017, WS_LESS_THAN },
+      WS_PROGRESS_MOVING_AWAY,
+      NAN },
+    /* To be hit: what is left of the way counts, on either side. */
+    { { AT(30, 1), AT(10, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_TARGET_MET,
+      2 },
+    { { AT(30, 1), AT(9, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_ON_TRACK,
+      1.9 },
+    { { AT(30, 1), AT(-5, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_FAR_TOO_SLOW,
+      0.5 },
+    { { AT(30, 1), AT(-10, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_NO_CHANGE,
+      0 },
+    { { AT(0, 1), AT(31, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_MOVING_AWAY,
+      -2.2 },
+    { { AT(10, 1), AT(9, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
+      WS_PROGRESS_FELL_BELOW,
+      NAN },
     /* Fractions that do not fit: the state still comes out. */
     { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
         AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
@@ -247,7 +279,7 @@ static const struct {
         2016,
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
         2017,
-        true },
+        WS_AT_LEAST },
       WS_PROGRESS_ON_TRACK,
       1 },
 };
@@ -274,7 +306,7 @@ static void
 figures_are_exact(void **state)
 {
     const struct ws_course course = {
-        AT(34, 10), AT(345, 100), 2015, 2016, { 7, 2 }, 2017, true,
+        AT(34, 10), AT(345, 100), 2015, 2016, { 7, 2 }, 2017, WS_AT_LEAST,
     };
     struct ws_progress got = ws_progress_of(&course);
     unsigned wrong = 0;
@@ -297,7 +329,7 @@ static void
 a_base_beyond_the_target(void **state)
 {
     const struct ws_course course = {
-        AT(60, 100), AT(55, 100), 2015, 2016, { 1, 2 }, 2017, true,
+        AT(60, 100), AT(55, 100), 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST,
     };
     struct ws_progress got = ws_progress_of(&course);
 

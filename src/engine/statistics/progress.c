@@ -36,15 +36,14 @@ ws_progress_name(enum ws_progress_state state)
 static int
 better(const struct ws_course *course, struct ws_exact a, struct ws_exact b)
 {
-    int order = ws_exact_compare(a, b);
-
-    return course->higher_is_better ? order : -order;
+    return ws_comparator_better(course->comparator, a, b, course->target);
 }
 
 static bool
 meets(const struct ws_course *course, struct ws_figure figure)
 {
-    return figure.known && better(course, figure.value, course->target) >= 0;
+    return figure.known &&
+           ws_comparator_met(course->comparator, figure.value, course->target);
 }
 
 /* There is an earlier year to measure a speed from. */
@@ -60,6 +59,20 @@ years(int from, int to)
     return (int64_t)to - from;
 }
 
+/* A target to be hit can be overshot: there what counts is the way that is
+ * left, whichever side it is on. */
+static bool
+counts_distance(const struct ws_course *course)
+{
+    return course->comparator == WS_EQUAL;
+}
+
+static struct ws_figure
+size_of(struct ws_figure figure)
+{
+    return figure.value.num < 0 ? ws_figure_times(figure, -1) : figure;
+}
+
 /* (c - b) / (T - b) over elapsed / total; good is positive because the base is
  * short of the target wherever the ratio is used to decide. */
 static struct ws_figure
@@ -68,8 +81,14 @@ pace(const struct ws_course *course)
     struct ws_figure target = ws_figure_of(course->target);
     struct ws_figure done = ws_figure_minus(course->current, course->base);
     struct ws_figure asked = ws_figure_minus(target, course->base);
-    struct ws_figure ratio = ws_figure_ratio(done, asked);
 
+    if (counts_distance(course)) {
+        struct ws_figure left = ws_figure_minus(target, course->current);
+
+        asked = size_of(asked);
+        done = ws_figure_minus(asked, size_of(left));
+    }
+    struct ws_figure ratio = ws_figure_ratio(done, asked);
     ratio =
         ws_figure_times(ratio, years(course->base_year, course->target_year));
     return ws_figure_over(ratio, years(course->base_year, course->year));
@@ -80,9 +99,14 @@ static double
 rough_pace(const struct ws_course *course)
 {
     double base = ws_exact_double(course->base.value);
-    double done = ws_exact_double(course->current.value) - base;
-    double asked = ws_exact_double(course->target) - base;
+    double current = ws_exact_double(course->current.value);
+    double target = ws_exact_double(course->target);
+    double done = current - base, asked = target - base;
 
+    if (counts_distance(course)) {
+        asked = fabs(asked);
+        done = asked - fabs(target - current);
+    }
     return done / asked *
            (double)years(course->base_year, course->target_year) /
            (double)years(course->base_year, course->year);
@@ -90,19 +114,21 @@ rough_pace(const struct ws_course *course)
 
 /* Signed by the direction and by the way from base to target, so that falling
  * from beyond the target is never "on track". */
-static double
-signed_ratio(const struct ws_course *course)
+static void
+set_ratio(const struct ws_course *course, struct ws_progress *out)
 {
     bool speed = has_speed(course) && course->current.known &&
                  course->base_year < course->target_year;
 
     if (!speed || ws_exact_compare(course->base.value, course->target) == 0)
-        return NAN;
-    struct ws_figure exact = pace(course);
-    double ratio =
-        exact.known ? ws_exact_double(exact.value) : rough_pace(course);
-
-    return meets(course, course->base) ? -ratio : ratio;
+        return;
+    out->pace = pace(course);
+    out->ratio =
+        out->pace.known ? ws_exact_double(out->pace.value) : rough_pace(course);
+    if (meets(course, course->base)) {
+        out->pace = ws_figure_times(out->pace, -1);
+        out->ratio = -out->ratio;
+    }
 }
 
 static enum ws_progress_state
@@ -187,7 +213,7 @@ ws_progress_of(const struct ws_course *course)
     if (reduced.current.known)
         reduced.current = ws_figure_of(reduced.current.value);
     out.state = state_of(&reduced);
-    out.ratio = signed_ratio(&reduced);
+    set_ratio(&reduced, &out);
     out.path = path(&reduced);
     out.gap = ws_figure_minus(target, reduced.current);
     out.needed = needed(&reduced, out.gap);
