@@ -171,7 +171,9 @@ struct ws_overall {
     unsigned rank;        /* ties share it; 0: nothing assessed */
     unsigned best, worst; /* as the verdicts within the margin allow */
     unsigned least, most; /* achieved, likewise */
-    unsigned without_best, without_worst; /* with one indicator left out */
+    unsigned tier;        /* 1 at the top; no tier holds a sure difference */
+    unsigned without_best, without_worst; /* with one indicator left out; 0:
+                                           * there is no other */
 };
 
 /* One place a ward; free() it. */

@@ -169,10 +169,10 @@ struct ws_nonresponse {
 };
 
 /* x yes of n replies of `sent` (all who could have answered); the target is an
- * exact share 0..1 that is met by equality. */
+ * exact share 0..1. */
 struct ws_nonresponse ws_nonresponse_of(int64_t x, int64_t n, int64_t sent,
                                         struct ws_exact target,
-                                        bool higher_is_better);
+                                        enum ws_comparator comparator);
 
 /* Replies for a margin (0.05 = five points) around a share of one half, not
  * rounded; population INFINITY when it does not matter. */

@@ -108,7 +108,7 @@ ws_nonresponse_of_result(const struct ws_indicator *indicator,
         };
     return ws_nonresponse_of(result->positive, result->n,
                              result->response->sent, target,
-                             ws_comparator_upward(indicator->comparator));
+                             indicator->comparator);
 }
 
 /* The city without the ward: a ward is not to be compared with itself. */

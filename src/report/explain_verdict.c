@@ -161,11 +161,37 @@ explain_verdict(struct explain *explain)
 
 /* ---- those who did not reply ----------------------------------------------- */
 
+/* When the target is met, by the share of yes among the others. */
+static const struct ws_label when_met[] = {
+    [WS_AT_LEAST] = { "Met unless fewer than", "に満たない場合を除き、" },
+    [WS_AT_MOST] = { "Met unless more than", "を超える場合を除き、" },
+    [WS_MORE_THAN] = { "Met only if more than", "を超える場合に限り、" },
+    [WS_LESS_THAN] = { "Met only if fewer than", "に満たない場合に限り、" },
+    [WS_EQUAL] = { "Met only if exactly", "ちょうどの場合に限り、" },
+};
+
+static const char *
+depends_words(const struct explain *explain, double share)
+{
+    enum ws_lang lang = explain->report.lang;
+    const char *when =
+        ws_label_in(&when_met[explain->indicator->comparator], lang);
+    const char *yes = explain_shown(explain, explain_real(100.0 * share, 1));
+
+    return lang == WS_JA
+               ? ws_arena_printf(explain->report.doc->arena,
+                                 "回答しなかった人のうち肯定が%s％%s達成です。",
+                                 yes, when)
+               : ws_arena_printf(explain->report.doc->arena,
+                                 "%s %s %% of those who did not reply would "
+                                 "have said yes.",
+                                 when, yes);
+}
+
 static const char *
 break_even_words(struct explain *explain, const struct ws_nonresponse *found)
 {
     enum ws_lang lang = explain->report.lang;
-    struct ws_arena *arena = explain->report.doc->arena;
 
     switch (found->state) {
     case WS_BREAK_EVEN_ALWAYS:
@@ -177,21 +203,7 @@ break_even_words(struct explain *explain, const struct ws_nonresponse *found)
                       "think.",
                       "回答しなかった人の考えにかかわらず達成できません。");
     case WS_BREAK_EVEN_DEPENDS:
-        return ws_arena_printf(
-            arena,
-            ws_comparator_upward(explain->indicator->comparator)
-                ? ws_say(
-                      lang,
-                      "Met unless fewer than %s %% of those who did not "
-                      "reply would have said yes.",
-                      "回答しなかった人のうち肯定が%s％に満たない場合を除き、"
-                      "達成です。")
-                : ws_say(lang,
-                         "Met unless more than %s %% of those who did not "
-                         "reply would have said yes.",
-                         "回答しなかった人のうち肯定が%s％を超える場合を除き、"
-                         "達成です。"),
-            explain_shown(explain, explain_real(100.0 * found->share, 1)));
+        return depends_words(explain, found->share);
     case WS_BREAK_EVEN_NONE:
         return ws_say(lang, "Everybody replied.", "全員が回答しました。");
     case WS_BREAK_EVEN_UNKNOWN:

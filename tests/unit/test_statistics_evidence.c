@@ -132,8 +132,9 @@ bounds_match(void **state)
     for (size_t i = 0; i < v.rows; i++) {
         int64_t x = vectors_count(&v, i, "positive");
         int64_t n = vectors_count(&v, i, "responded");
-        struct ws_nonresponse got = ws_nonresponse_of(
-            x, n, vectors_count(&v, i, "sampled"), ws_exact_of(1, 2), true);
+        struct ws_nonresponse got =
+            ws_nonresponse_of(x, n, vectors_count(&v, i, "sampled"),
+                              ws_exact_of(1, 2), WS_AT_LEAST);
 
         wrong += differs_within("low", i, got.bounds.low,
                                 vectors_number(&v, i, "worst_case_low"), 0);
@@ -153,25 +154,49 @@ bounds_match(void **state)
 static const struct {
     int64_t x, n, sent;
     struct ws_exact target;
-    bool higher;
+    enum ws_comparator comparator;
     enum ws_break_even state;
     double share;
 } break_even_cases[] = {
     /* Osaka: met unless fewer than 57.9 % of the others would say yes. */
-    { 349, 530, 2000, { 60, 100 }, true, WS_BREAK_EVEN_DEPENDS, 851.0 / 1470 },
-    { 349, 530, 2000, { 60, 100 }, false, WS_BREAK_EVEN_DEPENDS, 851.0 / 1470 },
-    { 50, 60, 100, { 1, 2 }, true, WS_BREAK_EVEN_ALWAYS, 0 },
-    { 50, 60, 100, { 1, 2 }, false, WS_BREAK_EVEN_DEPENDS, 0 },
-    { 51, 60, 100, { 1, 2 }, false, WS_BREAK_EVEN_NEVER, -1.0 / 40 },
-    { 10, 60, 100, { 1, 2 }, true, WS_BREAK_EVEN_DEPENDS, 1 },
-    { 9, 60, 100, { 1, 2 }, true, WS_BREAK_EVEN_NEVER, 41.0 / 40 },
-    { 10, 60, 100, { 1, 2 }, false, WS_BREAK_EVEN_ALWAYS, 1 },
-    { 3, 7, 7, { 1, 2 }, true, WS_BREAK_EVEN_NONE, NAN },
-    { 0, 0, 10, { 1, 2 }, true, WS_BREAK_EVEN_DEPENDS, 0.5 },
-    { 0, 0, 0, { 1, 2 }, true, WS_BREAK_EVEN_UNKNOWN, NAN },
-    { 3, 2, 10, { 1, 2 }, true, WS_BREAK_EVEN_UNKNOWN, NAN },
-    { 1, 12, 10, { 1, 2 }, true, WS_BREAK_EVEN_UNKNOWN, NAN },
-    { -1, 2, 10, { 1, 2 }, true, WS_BREAK_EVEN_UNKNOWN, NAN },
+    { 349,
+      530,
+      2000,
+      { 60, 100 },
+      WS_AT_LEAST,
+      WS_BREAK_EVEN_DEPENDS,
+      851.0 / 1470 },
+    { 349,
+      530,
+      2000,
+      { 60, 100 },
+      WS_AT_MOST,
+      WS_BREAK_EVEN_DEPENDS,
+      851.0 / 1470 },
+    { 50, 60, 100, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_ALWAYS, 0 },
+    { 50, 60, 100, { 1, 2 }, WS_AT_MOST, WS_BREAK_EVEN_DEPENDS, 0 },
+    { 51, 60, 100, { 1, 2 }, WS_AT_MOST, WS_BREAK_EVEN_NEVER, -1.0 / 40 },
+    { 10, 60, 100, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_DEPENDS, 1 },
+    { 9, 60, 100, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_NEVER, 41.0 / 40 },
+    { 10, 60, 100, { 1, 2 }, WS_AT_MOST, WS_BREAK_EVEN_ALWAYS, 1 },
+    /* To be passed: reaching it is not enough, in the bad case or the good. */
+    { 50, 60, 100, { 1, 2 }, WS_MORE_THAN, WS_BREAK_EVEN_DEPENDS, 0 },
+    { 51, 60, 100, { 1, 2 }, WS_MORE_THAN, WS_BREAK_EVEN_ALWAYS, -1.0 / 40 },
+    { 10, 60, 100, { 1, 2 }, WS_MORE_THAN, WS_BREAK_EVEN_NEVER, 1 },
+    { 50, 60, 100, { 1, 2 }, WS_LESS_THAN, WS_BREAK_EVEN_NEVER, 0 },
+    { 10, 60, 100, { 1, 2 }, WS_LESS_THAN, WS_BREAK_EVEN_DEPENDS, 1 },
+    { 9, 60, 100, { 1, 2 }, WS_LESS_THAN, WS_BREAK_EVEN_ALWAYS, 41.0 / 40 },
+    /* To be hit: at an end, between the ends, beyond them. */
+    { 50, 60, 100, { 1, 2 }, WS_EQUAL, WS_BREAK_EVEN_DEPENDS, 0 },
+    { 30, 60, 100, { 1, 2 }, WS_EQUAL, WS_BREAK_EVEN_DEPENDS, 0.5 },
+    { 51, 60, 100, { 1, 2 }, WS_EQUAL, WS_BREAK_EVEN_NEVER, -1.0 / 40 },
+    { 9, 60, 100, { 1, 2 }, WS_EQUAL, WS_BREAK_EVEN_NEVER, 41.0 / 40 },
+    { 3, 7, 7, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_NONE, NAN },
+    { 0, 0, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_DEPENDS, 0.5 },
+    { 0, 0, 0, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
+    { 3, 2, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
+    { 1, 12, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
+    { -1, 2, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
 };
 
 static void
@@ -184,7 +209,7 @@ break_even_is_decided_exactly(void **state)
         struct ws_nonresponse got = ws_nonresponse_of(
             break_even_cases[i].x, break_even_cases[i].n,
             break_even_cases[i].sent, break_even_cases[i].target,
-            break_even_cases[i].higher);
+            break_even_cases[i].comparator);
 
         wrong += differs_number("state", got.state, break_even_cases[i].state);
         wrong += differs_within("share", i, got.share,

@@ -15,24 +15,26 @@ break_even_share(int64_t x, int64_t n, int64_t sent, struct ws_exact target)
            (double)(sent - n);
 }
 
-/* The target is reached in the bad case, in the good case, or between. */
+/* The target is met in the bad case, in the good case, or between; one that is
+ * to be hit can lie between the two, and be met in neither. */
 static enum ws_break_even
 break_even_state(struct ws_exact least, struct ws_exact most,
-                 struct ws_exact target, bool higher_is_better)
+                 struct ws_exact target, enum ws_comparator comparator)
 {
-    int below = ws_exact_compare(least, target);
-    int above = ws_exact_compare(most, target);
+    bool low = ws_comparator_met(comparator, least, target);
+    bool high = ws_comparator_met(comparator, most, target);
+    bool between = comparator == WS_EQUAL &&
+                   ws_exact_compare(least, target) < 0 &&
+                   ws_exact_compare(target, most) < 0;
 
-    if (higher_is_better ? below >= 0 : above <= 0)
+    if (low && high)
         return WS_BREAK_EVEN_ALWAYS;
-    if (higher_is_better ? above < 0 : below > 0)
-        return WS_BREAK_EVEN_NEVER;
-    return WS_BREAK_EVEN_DEPENDS;
+    return low || high || between ? WS_BREAK_EVEN_DEPENDS : WS_BREAK_EVEN_NEVER;
 }
 
 struct ws_nonresponse
 ws_nonresponse_of(int64_t x, int64_t n, int64_t sent, struct ws_exact target,
-                  bool higher_is_better)
+                  enum ws_comparator comparator)
 {
     struct ws_nonresponse out = {
         NAN, { NAN, NAN }, WS_BREAK_EVEN_UNKNOWN, NAN
@@ -50,7 +52,7 @@ ws_nonresponse_of(int64_t x, int64_t n, int64_t sent, struct ws_exact target,
         out.state = WS_BREAK_EVEN_NONE;
         return out;
     }
-    out.state = break_even_state(least, most, target, higher_is_better);
+    out.state = break_even_state(least, most, target, comparator);
     out.share = break_even_share(x, n, sent, target);
     return out;
 }
