@@ -197,13 +197,53 @@ leave_one_out(const struct ws_scorecard *card, enum ws_rank_by by,
             if (tallies[w].assessed == 0)
                 continue;
             place_ward(tallies, wards, by, w, &without);
-            if (without.rank < places[w].without_best)
+            if (places[w].without_best == 0 ||
+                without.rank < places[w].without_best)
                 places[w].without_best = without.rank;
             if (without.rank > places[w].without_worst)
                 places[w].without_worst = without.rank;
         }
     }
     free(tallies);
+}
+
+/* Is one of this tier sure to be ahead of the ward, whatever the margins do? */
+static bool
+is_below(const struct tally *tallies, const struct ws_overall *places,
+         size_t count, enum ws_rank_by by, size_t ward)
+{
+    const struct tally *own = &tallies[ward];
+    unsigned tier = places[ward].tier;
+
+    for (size_t i = 0; i < count; i++)
+        if (places[i].rank > 0 && places[i].tier == tier &&
+            ahead(by, tallies[i].least, tallies[i].assessed, own->most,
+                  own->assessed))
+            return true;
+    return false;
+}
+
+/* From the top: a place with a ward that is surely behind somebody of the tier
+ * starts the next one. Wards that tie are never split. */
+static void
+set_tiers(const struct tally *tallies, size_t count, enum ws_rank_by by,
+          struct ws_overall *places)
+{
+    unsigned tier = 1;
+
+    for (unsigned rank = 1; rank <= count; rank++) {
+        bool below = false;
+
+        for (size_t i = 0; i < count; i++)
+            if (places[i].rank == rank) {
+                places[i].tier = tier;
+                below = below || is_below(tallies, places, count, by, i);
+            }
+        tier += below;
+        for (size_t i = 0; below && i < count; i++)
+            if (places[i].rank == rank)
+                places[i].tier = tier;
+    }
 }
 
 struct ws_overall *
@@ -220,11 +260,10 @@ ws_overall_new(const struct ws_scorecard *card, enum ws_rank_by by)
 
         place->least = tallies[w].least;
         place->most = tallies[w].most;
-        if (tallies[w].assessed == 0)
-            continue;
-        place_ward(tallies, wards, by, w, place);
-        place->without_best = place->without_worst = place->rank;
+        if (tallies[w].assessed > 0)
+            place_ward(tallies, wards, by, w, place);
     }
+    set_tiers(tallies, wards, by, places);
     leave_one_out(card, by, places);
     free(tallies);
     return places;

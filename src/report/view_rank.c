@@ -88,27 +88,6 @@ static const struct ws_doc_column all_columns[ALL_COLUMNS] = {
     [ALL_WITHOUT_HIGH] = { "rank_high_without_one", "", true },
 };
 
-/* Wards that could stand first are tier 1; of the rest, those that could be
- * the best of them are tier 2, and so on. All wards count, shown or not. */
-static unsigned
-tier_of(const struct rank_view *view, size_t ward)
-{
-    const struct ws_overall *places = view->places;
-    size_t wards = view->report.card->wards->count;
-    unsigned tier = 1, reach = 0;
-
-    for (unsigned best = 1; best <= places[ward].best; best++)
-        for (size_t w = 0; w < wards; w++) {
-            if (places[w].rank == 0 || places[w].best != best)
-                continue;
-            if (best > reach && reach > 0)
-                tier++;
-            if (best > reach)
-                reach = places[w].worst;
-        }
-    return tier;
-}
-
 static void
 add_all_data(struct rank_view *view)
 {
@@ -132,9 +111,11 @@ add_all_data(struct rank_view *view)
         row[ALL_RANK] = ws_cell_whole(place->rank);
         row[ALL_LOW] = ws_cell_whole(place->best);
         row[ALL_HIGH] = ws_cell_whole(place->worst);
-        row[ALL_TIER] = ws_cell_whole(tier_of(view, ward));
+        row[ALL_TIER] = ws_cell_whole(place->tier);
         row[ALL_LEAST] = ws_cell_whole(place->least);
         row[ALL_MOST] = ws_cell_whole(place->most);
+        if (place->without_best == 0)
+            continue;
         row[ALL_WITHOUT_LOW] = ws_cell_whole(place->without_best);
         row[ALL_WITHOUT_HIGH] = ws_cell_whole(place->without_worst);
     }
@@ -176,8 +157,10 @@ all_table(const struct rank_view *view)
                             count->achieved + count->not_achieved));
         row[4] = ws_cell_text(rank_view_range_words(arena, report->lang,
                                                     place->least, place->most));
-        row[5] = ws_cell_text(rank_view_range_words(
-            arena, report->lang, place->without_best, place->without_worst));
+        if (place->without_best > 0)
+            row[5] = ws_cell_text(rank_view_range_words(arena, report->lang,
+                                                        place->without_best,
+                                                        place->without_worst));
     }
     return table;
 }
