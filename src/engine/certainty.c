@@ -44,8 +44,15 @@ set_certainty(const struct ws_indicator *indicator,
         result->wide_interval = found.high - found.low >= WS_WIDE_INTERVAL;
     }
     /* A target to be hit exactly has no side that could be clear. */
-    if (result->verdict != WS_NO_DATA && indicator->comparator != WS_EQUAL)
-        result->certainty = ws_certainty_of(
-            result->verdict == WS_ACHIEVED, result->interval, target,
-            ws_comparator_upward(indicator->comparator));
+    if (result->verdict == WS_NO_DATA || indicator->comparator == WS_EQUAL)
+        return;
+    bool met = result->verdict == WS_ACHIEVED;
+
+    result->certainty =
+        ws_certainty_of(met, result->interval, target,
+                        ws_comparator_upward(indicator->comparator));
+    /* Without any error there is no margin either, also where the target has
+     * to be passed and the value stands exactly at it. */
+    if (result->interval.low == result->interval.high)
+        result->certainty = met ? WS_CLEARLY_MET : WS_CLEARLY_NOT_MET;
 }

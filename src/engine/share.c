@@ -21,13 +21,14 @@ answers_needed(const struct ws_indicator *indicator, int64_t x, int64_t n)
 {
     struct ws_exact target = ws_exact_decimal(indicator->target);
     ws_i128 wanted = target.num * n, unit = 100 * target.den;
+    bool hits = indicator->comparator == WS_EQUAL && wanted % unit == 0;
 
-    if (!ws_comparator_upward(indicator->comparator))
+    if (!hits && !ws_comparator_upward(indicator->comparator))
         return 0;
     ws_i128 least = indicator->comparator == WS_MORE_THAN
                         ? wanted / unit + 1
                         : (wanted + unit - 1) / unit;
-    return least <= n ? (int64_t)least - x : 0;
+    return x < least && least <= n ? (int64_t)least - x : 0;
 }
 
 static struct ws_exact
@@ -154,6 +155,20 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
         judge(indicator, out);
 }
 
+/* From the counts; from the published share where only that and its base are
+ * known. */
+static struct ws_share
+share_of(const struct ws_result *result)
+{
+    if (result->by_weights)
+        return ws_share_effective(ws_exact_double(result->value) / 100.0,
+                                  result->effective_n);
+    if (result->has_positive)
+        return ws_share_of(result->positive, result->n);
+    return ws_share_effective(ws_exact_double(result->value) / 100.0,
+                              result->has_n ? (double)result->n : 0.0);
+}
+
 /* The mean of the wards' shares, weighted by the people who live there: equal
  * samples of unequal wards speak for the city only so. Settled to nine
  * decimals, because no common fraction of many bases fits. */
@@ -178,8 +193,8 @@ pool_by_population(const struct ws_indicator *indicator,
         }
         people += weight;
         sum += weight * share;
-        variance +=
-            weight * weight * share * (100.0 - share) / (1e4 * (double)ward->n);
+        variance += weight * weight * share * (100.0 - share) /
+                    (1e4 * share_of(ward).n);
     }
     out->by_population = true;
     out->has_positive = false;
@@ -226,20 +241,6 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
         pool_by_population(indicator, wards, count, stride, out);
 }
 
-/* From the counts; from the published share where only that and its base are
- * known. */
-static struct ws_share
-share_of(const struct ws_result *result)
-{
-    if (result->by_weights)
-        return ws_share_effective(ws_exact_double(result->value) / 100.0,
-                                  result->effective_n);
-    if (result->has_positive)
-        return ws_share_of(result->positive, result->n);
-    return ws_share_effective(ws_exact_double(result->value) / 100.0,
-                              result->has_n ? (double)result->n : 0.0);
-}
-
 /* Normal, for the city's bases are large. */
 static struct ws_interval
 population_interval(const struct ws_result *result, double confidence)
@@ -247,6 +248,8 @@ population_interval(const struct ws_result *result, double confidence)
     double share = ws_exact_double(result->value);
     double margin = 100.0 * ws_z_of(confidence) * sqrt(result->variance);
 
+    if (isnan(margin)) /* weights without their squares */
+        return (struct ws_interval){ NAN, NAN };
     return (struct ws_interval){ fmax(0.0, share - margin),
                                  fmin(100.0, share + margin) };
 }

@@ -123,7 +123,7 @@ static int64_t
 counted_need(enum ws_comparator comparator, int64_t x, int64_t n,
              int64_t tenths)
 {
-    if (comparator != WS_AT_LEAST && comparator != WS_MORE_THAN)
+    if (comparator == WS_AT_MOST || comparator == WS_LESS_THAN)
         return 0; /* more positive answers do not help */
     for (int64_t k = 0; x + k <= n; k++)
         if (is_met(comparator, x + k, n, tenths))
