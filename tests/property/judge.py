@@ -2,7 +2,7 @@
 """The program's figures against those of an independent calculation.
 
 Makes cities up from seeds (worlds.py), works every figure out from the files
-by the documented rules (rules.py, journeys.py), and compares with what
+by the documented rules (rules.py, journeys.py, crowds.py, plans.py), and compares with what
 `wardscore` prints as CSV and JSON. Differences are printed with the seed.
 
     WARDSCORE=... python3 judge.py [--worlds 60] [--minutes N] [--seed 1]
@@ -24,7 +24,9 @@ import time
 from decimal import Decimal
 from fractions import Fraction
 
+import crowds
 import journeys
+import plans
 import rules
 import worlds
 
@@ -65,14 +67,18 @@ class Judge:
                 f"{place} {column}: {got!r}, expected {want!r}")
 
 
+def run_in(folder, *words):
+    done = subprocess.run([PROGRAM, *words], cwd=folder, capture_output=True,
+                          env={"PATH": os.environ["PATH"]})
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
 def run(world, command, *options):
-    words = [PROGRAM, command, *world.files, "--policy", "policy.json",
+    words = [command, *world.files, "--policy", "policy.json",
              "--wards", "wards.json", "--lang", "en", "-q", *options]
     for name, value in world.options.items():
         words += [f"--{name}", value]
-    done = subprocess.run(words, cwd=world.folder, capture_output=True,
-                          env={"PATH": os.environ["PATH"]})
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return run_in(world.folder, *words)
 
 
 def table(text):
@@ -343,6 +349,8 @@ def try_world(judge, seed):
                 int(world.options["year"]) not in survey.years:
             del world.options["year"]
         all_of(judge, world, survey)
+        crowds.tally(judge, world.random, world.folder, run_in, table)
+        plans.plan(judge, world.random, world.folder, run_in, table)
         judge.worlds += 1
         for at in range(before, len(judge.differences)):
             judge.differences[at] = f"seed {seed}: {judge.differences[at]}"
