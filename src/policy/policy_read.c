@@ -89,6 +89,22 @@ read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     out->path = steps;
 }
 
+/* So that the points of all ratings can be added up exactly: 10^5 points with
+ * 15 decimals, 10^12 ratings a ward and thousands of wards stay in 128 bits. */
+static struct ws_decimal
+scale_end(struct draft *draft, const cJSON *scale, const char *key)
+{
+    struct ws_decimal end = json_decimal(&draft->json, scale, key);
+    struct ws_exact most = ws_exact_of(100000, 1), least = { -100000, 1 };
+    struct ws_exact value = ws_exact_decimal(end);
+
+    if (ws_exact_compare(value, most) > 0 || ws_exact_compare(value, least) < 0)
+        json_find(&draft->json, json_member(scale, key), false, WS_F_JSON_VALUE,
+                  (const char *[WS_FINDING_ARGS]){
+                      key, "?", "-100000 to 100000", "-100000〜100000" });
+    return end;
+}
+
 static void
 read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
@@ -109,8 +125,8 @@ read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     }
     if (!json_check(&draft->json, scale, keys, WS_COUNT(keys)))
         return;
-    out->low = json_decimal(&draft->json, scale, "min");
-    out->high = json_decimal(&draft->json, scale, "max");
+    out->low = scale_end(draft, scale, "min");
+    out->high = scale_end(draft, scale, "max");
     if (ws_exact_compare(ws_exact_decimal(out->low),
                          ws_exact_decimal(out->high)) >= 0)
         contradiction(draft, node, "scale", out);

@@ -5,4 +5,4 @@ set -u
 . "$WARDSCORE_SOURCE/tests/ok.sh"
 
 have python3 || exit 77
-exec python3 -B "$WARDSCORE_SOURCE/tests/property/judge.py" --worlds 60
+exec python3 -B "$WARDSCORE_SOURCE/tests/property/judge.py" --worlds 30

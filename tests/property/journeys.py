@@ -1,5 +1,6 @@
 """`progress` by the documented rules: the way from a base year to a target."""
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -146,6 +147,19 @@ class Journey:
         low, high = rules.newcombe(*sides)
         return 100 * low, 100 * high
 
+    def series(self):
+        """Year, positive answers and base of the years since the base year."""
+        found = []
+        for year in self.law.survey.years:
+            if self.base_year is None or \
+                    not self.base_year <= year <= self.law.year:
+                continue
+            figure = self.law.board(year)[self.ward, self.indicator["id"]]
+            if figure.positive is not None and figure.effective is not None:
+                base = Fraction(figure.effective)
+                found.append((year, figure.value / 100 * base, base))
+        return found if self.now.value is not None and len(found) > 2 else []
+
     def state(self):
         """The states it may have: chance may overrule the pace."""
         if self.pace not in LAST_FIVE or self.indicator["kind"] == "count":
@@ -158,6 +172,45 @@ class Journey:
         if min(abs(limits[0]), abs(limits[1])) < Decimal("1e-6"):
             return {self.pace, "no_clear_change"}
         return {"no_clear_change" if limits[0] < 0 < limits[1] else self.pace}
+
+
+def slope(series):
+    """Of the share on the years, by its numerator: only its sign is used."""
+    n = sum(base for _, _, base in series)
+    x = sum(yes for _, yes, _ in series)
+    return n * sum(yes * year for year, yes, _ in series) - \
+        x * sum(base * year for year, _, base in series)
+
+
+def trend_p(series):
+    """Cochran-Armitage, two-sided; None when all agree, or none."""
+    n = sum(base for _, _, base in series)
+    x = sum(yes for _, yes, _ in series)
+    if not 0 < x < n:
+        return None
+    spread = n * sum(base * year * year for year, _, base in series) - \
+        sum(base * year for year, _, base in series) ** 2
+    return math.erfc(math.sqrt(
+        n * slope(series) ** 2 / (x * (n - x) * spread) / 2))
+
+
+def compare_trend(judge, place, row, journey):
+    series = journey.series()
+    p = trend_p(series) if series else None
+    judge.near(place, "trend_p", row["trend_p"],
+               None if p is None else Decimal(p))
+    level = 1 - float(journey.law.confidence) / 100
+    without = [slope(series[:at] + series[at + 1:])
+               for at in range(len(series))]
+    whole = slope(series) if series else 0
+    if p is None or abs(p - level) < 1e-6 or 0 in without + [whole]:
+        return
+    judge.same(place, "trend", row["trend"],
+               "no_clear_trend" if p > level else
+               "rising" if whole > 0 else "falling")
+    judge.same(place, "driven by one", row["trend_driven_by_one_year"],
+               "yes" if any((part > 0) != (whole > 0) for part in without)
+               else "no")
 
 
 def compare(judge, place, row, journey):
@@ -189,6 +242,7 @@ def compare(judge, place, row, journey):
         low, high = journey.chance() or (None, None)
         judge.near(place, "change_low", row["change_low"], low)
         judge.near(place, "change_high", row["change_high"], high)
+        compare_trend(judge, place, row, journey)
 
 
 def progress(judge, world, law, run, table):

@@ -189,8 +189,11 @@ def report(judge, world, law):
     wanted = rows_of(law, world)
     found = table(out)
     refusals = law.survey.refusals()
-    judge.same("report", "findings", set(re.findall(r"error\[(\w+)\]", err)),
-               refusals)
+    codes = set(re.findall(r"error\[(\w+)\]", err))
+    if refusals & {"E313", "E325"}:  # such rows may be missing in the sums
+        codes -= {"E405", "E410"}
+        refusals -= {"E405", "E410"}
+    judge.same("report", "findings", codes, refusals)
     judge.same("report", "exit", (code, len(found)),
                (65, 0) if refusals else (0, len(wanted)))
     if code != 0:
@@ -310,7 +313,14 @@ def rank_one(judge, world, law, indicator):
     board = law.board(law.year)
     found = [(board[w, indicator["id"]].rank or len(world.wards) + 1, at, w)
              for at, w in enumerate(world.wards)]
-    for row, (_, _, ward) in zip(table(out), sorted(found)):
+    rows = table(out)
+    for above, below in zip(rows, rows[1:]):
+        if below["rank"]:
+            judge.same(f"rank -i {indicator['id']} {below['ward']}",
+                       "tier below the one above",
+                       0 <= int(below["tier"]) - int(above["tier"]) <=
+                       (above["rank"] != below["rank"]), True)
+    for row, (_, _, ward) in zip(rows, sorted(found)):
         place = f"rank -i {indicator['id']} {ward}"
         figure, target, _ = expected(law, ward, indicator)
         judge.same(place, "ward", row["ward"], ward)

@@ -101,13 +101,14 @@ class World:
         made["comparator"] = self.random.choice(
             ["at_least", "at_least", "at_most", "more_than", "less_than",
              "equal"])
-        high = {"share": 100, "score": 5, "count": 20}[kind]
+        most = self.random.choice([5, 5, 5, 100, 100000])
+        high = {"share": 100, "score": most, "count": 20}[kind]
         if kind == "count" and self.style == "huge":
             high = HUGE
         low = 1 if kind == "score" else 0
         made["target"] = self.target(low, high)
         if kind == "score":
-            made["scale"] = {"min": 1, "max": 5}
+            made["scale"] = {"min": 1, "max": most}
         if self.chance(0.25):
             years = sorted(self.random.sample(range(2011, due + 2), 3))
             made["path"] = [{"year": y, "target": self.target(low, high)}
@@ -174,7 +175,7 @@ class World:
         if layout == "values":
             self.fill_value(row, indicator)
         elif indicator["kind"] == "score":
-            self.fill_ratings(row)
+            self.fill_ratings(row, indicator["scale"]["max"])
         else:
             self.fill_share(layout, row, indicator)
 
@@ -233,10 +234,14 @@ class World:
             self.tables["wide"].append(row)
             return
         squares = self.chance(0.8)
+        told = self.random.choice(["Agree", "Disagree"])
         for answer, count in counts.items():
             if count == 0 and answer not in ("Agree", "Disagree"):
                 continue
             one = dict(row, answer=answer, count=count)
+            if answer != told:  # once for all rows of the question
+                one.pop("break", None)
+                one.pop("population", None)
             if answer == missing:
                 one["count"] = self.random.choice(SIGNS)
             if self.weighted:
@@ -252,8 +257,10 @@ class World:
         text = str(number).rjust(places + 1, "0")
         return f"{text[:-places]}.{text[-places:]}"
 
-    def fill_ratings(self, row):
-        ratings = ["1", "2", "2.5", "3", "3.75", "4", "4.125", "5"]
+    def fill_ratings(self, row, most):
+        ratings = ["1", "2", "2.5", "3", "3.75", "4", "4.125", str(most)]
+        if most > 5:
+            ratings += [str(most - 1), str(most // 2), f"{most - 3}.654321"]
         chosen = self.random.sample(ratings, self.random.randint(1, 5))
         counts = self.fitting(chosen)
         if self.style not in ("huge", "ties"):
@@ -283,7 +290,7 @@ class World:
     def fill_measured(self, row, indicator):
         percent = indicator["kind"] == "share"
         places = self.random.choice([0, 1, 1, 2, 4, 12 if percent else 6])
-        low, high = (0, 100) if percent else (1, 5)
+        low, high = (0, 100) if percent else (1, indicator["scale"]["max"])
         number = self.random.randint(low * 10 ** places, high * 10 ** places)
         row["value"] = self.decimal(number, places) if places else str(number)
         if self.chance(0.3):
