@@ -9,11 +9,12 @@ until one of them fails. A change that nobody notices is printed as a survivor:
 either a case is missing, or the change means nothing (docs/testing.md).
 
     python3 tests/slow/mutate.py BUILD [--share 0.25] [--seed 1]
-        [--files SUBSTRING] [--only LIST] [--judge]
+        [--files SUBSTRING] [--only LIST]
 
 BUILD is a folder for this script alone. --share runs that part of all changes,
 chosen by the seed. --only reads a list of earlier survivors and runs those.
 Changes whose machine code is that of the original are counted and not run.
+An interrupt (Ctrl-C) ends it with the sums so far.
 Needs cmake, gcc, and clang, whose parser finds the operators.
 """
 
@@ -42,7 +43,7 @@ OPERATORS = {
 }
 PREFIXES = {"!": "", "-": "+", "++": "--", "--": "++"}
 TESTS = ["test_scorecard", "test_ranks", "test_rounding", "test_comparators",
-         "test_scores", "test_exact", "test_review"]
+         "test_scores", "test_exact", "test_review", "test_explanation"]
 COMMANDS = ("report", "rank", "progress", "explain", "plan", "wardscore ")
 
 
@@ -140,7 +141,7 @@ def read(path):
     return path.read_bytes() if path.exists() else b""
 
 
-def checks(build, judge):
+def checks(build):
     """Name and function of every check, the quick ones first."""
     source = {"WARDSCORE_SOURCE": str(ROOT), "PATH": os.environ["PATH"],
               "WARDSCORE": str(build.program)}
@@ -148,6 +149,9 @@ def checks(build, judge):
     for name, path in build.tests.items():
         found.append((name, lambda path=path: passes(
             [path], build.library.parent, source)))
+    found.append(("judge", lambda: passes(
+        [sys.executable, "-B", ROOT / "tests/property/judge.py", "--worlds",
+         "12"], build.library.parent, source)))
     temporary = build.library.parent / "tmp"
     temporary.mkdir(exist_ok=True)
     bare = {"PATH": f"{build.library.parent}:/usr/bin:/bin",
@@ -162,10 +166,6 @@ def checks(build, judge):
         found.append((f"golden {folder.name}",
                       lambda folder=folder, expected=expected: passes(
                           ["sh", "-u", "cmd"], folder, bare, expected)))
-    if judge:
-        found.append(("judge", lambda: passes(
-            [sys.executable, ROOT / "tests/property/judge.py"],
-            build.library.parent, source)))
     return found
 
 
@@ -354,13 +354,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", default="")
     parser.add_argument("--only")
-    parser.add_argument("--judge", action="store_true")
     options = parser.parse_args()
 
     build = Build(options.build.resolve())
     found, total = chosen(build, options)
     original_hashes(build)
-    ordered = checks(build, options.judge)
+    ordered = checks(build)
     for name, check in ordered:
         if not check():
             sys.exit(f"fails without any change: {name}")
@@ -368,11 +367,14 @@ def main():
           f"{len(ordered)} checks", flush=True)
     counts = {"same": 0, "invalid": 0, "survived": 0, "noticed": 0}
     start = time.monotonic()
-    for change in found:
-        what = judge_one(build, change, ordered)
-        counts[what if what in counts else "noticed"] += 1
-        if what == "survived":
-            print(spell(change), flush=True)
+    try:
+        for change in found:
+            what = judge_one(build, change, ordered)
+            counts[what if what in counts else "noticed"] += 1
+            if what == "survived":
+                print(spell(change), flush=True)
+    except KeyboardInterrupt:
+        print(f"stopped at {spell(change)}")
     build.link(None, None)
     print(f"{counts['noticed']} noticed, {counts['survived']} survived, "
           f"{counts['same']} without effect on the machine code, "
