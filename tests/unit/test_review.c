@@ -200,6 +200,7 @@ static const struct review_case mid_year[] = {
     { "4回以上,,3回,中間,3回", WILL_MISS, 0, "4", "3", NULL, NULL },
     { "4回以上,,4回,中間,達成見込み", MET, 0, "4", "4", NULL, NULL },
     { "4回以上,,4回,中間,未達成見込み", MET, 0, "4", "4", NULL, "W513" },
+    { "10%以下,,11,中間,", NOT_DUE, 0, "10", "11", NULL, NULL },
     { "4回以上,,,中間,", NOT_DUE, 0, "4", NULL, NULL, NULL },
     { "4回以上,,,中間,達成見込み", WILL_MEET, 0, "4", NULL, NULL, NULL },
     { "4回以上,,未測定,中間,", UNMEASURED, 0, "4", NULL, NULL, NULL },
@@ -378,6 +379,11 @@ static const struct review_case relative[] = {
     { "3社,26人,3社,,", MET, 0, "3", "3", NULL, NULL },
     { "8件（28年度：6件）,,8件,,", MET, 0, "8", "8", "6", NULL },
     { "80%以上,0.7,85%,,", MET, 0, "80", "85", NULL, NULL },
+    { "80%以上,1,85%,,", MET, 0, "80", "85", NULL, NULL },
+    { "80%以上,57,85%,,", MET, 0, "80", "85", "57", NULL },
+    { "80%以上,0,85%,,", MET, 0, "80", "85", "0", NULL },
+    { "年4回以上,3回,4回,,", MET, 0, "4", "4", "3", NULL },
+    { "月4回以上,3回,月4回,,", MET, 0, "4", "4", NULL, NULL },
     { "通年実施,3回,実施,,", MET, 0, NULL, NULL, NULL, NULL },
 };
 
