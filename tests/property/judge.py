@@ -77,7 +77,7 @@ def run(world, command, *options):
     words = [command, *world.files, "--policy", "policy.json",
              "--wards", "wards.json", "--lang", "en", "-q", *options]
     for name, value in world.options.items():
-        words += [f"--{name}", value]
+        words += [f"--{name}", value] if value else [f"--{name}"]
     return run_in(world.folder, *words)
 
 

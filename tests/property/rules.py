@@ -137,6 +137,31 @@ def student(confidence, df):
         + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3))
 
 
+def poisson_below(count, rate):
+    """P(X <= count)."""
+    return math.fsum(
+        math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))
+        for k in range(count + 1))
+
+
+def garwood(count, confidence):
+    """Exact limits of the rate behind a count, by trying rates."""
+    tail = float((1 - Fraction(str(confidence)) / 100) / 2)
+
+    def rate(below, wanted):
+        low, high = 0.0, 2.0 * count + 20
+        for _ in range(60):
+            middle = (low + high) / 2
+            if poisson_below(below, middle) > wanted:
+                low = middle
+            else:
+                high = middle
+        return Decimal(low)
+
+    return (rate(count - 1, 1 - tail) if count else Decimal(0),
+            rate(count, tail))
+
+
 # ---- The files -------------------------------------------------------------------
 
 class Cell:
@@ -279,6 +304,7 @@ class Rules:
             "no-answer", survey.policy["no_answer"]) == "include"
         self.confidence = options.get("confidence", "95")
         self.z = normal(self.confidence)
+        self.poisson = "poisson" in options
         self.weighted = options.get("weights") == "use"
         self.suppress = int(options.get("suppress", 0))
         self.by_population = city == "population"
@@ -400,6 +426,11 @@ class Rules:
 
     def count(self, figure, cell, indicator):
         figure.value = fraction(cell.given)
+        self.interval_of_rate(figure)
+
+    def interval_of_rate(self, figure):
+        if self.poisson:
+            figure.limits = garwood(int(figure.value), self.confidence)
 
     @staticmethod
     def milestone(figure, cell, indicator):
@@ -503,6 +534,7 @@ class Rules:
             return figure
         if indicator["kind"] == "count":
             figure.value = sum(f.value for f in found.values())
+            self.interval_of_rate(figure)
             return figure
         known = "positive" if indicator["kind"] == "share" else "n"
         if any(getattr(f, known) is None for f in found.values()):

@@ -318,6 +318,8 @@ class World:
             self.options["weights"] = pick(["use", "ignore"])
         if self.chance(0.3):
             self.options["suppress"] = pick(["5", "30", "100"])
+        if self.style in ("small", "ties") and self.chance(0.5):
+            self.options["poisson"] = ""
         self.city = pick(["", "pooled", "population"])
         self.shown = self.random.sample(
             self.wards, self.random.randint(1, len(self.wards))) \
