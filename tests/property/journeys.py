@@ -4,7 +4,7 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
-import rules
+import arithmetic
 
 LAST_FIVE = ("on_track", "too_slow", "far_too_slow", "no_change",
              "moving_away")
@@ -15,11 +15,11 @@ class Journey:
 
     def __init__(self, law, ward, indicator):
         self.law, self.ward, self.indicator = law, ward, indicator
-        self.target = rules.fraction(indicator["target"])
+        self.target = arithmetic.fraction(indicator["target"])
         self.due = indicator["due"]["year"]
         self.now = law.board(law.year)[ward, indicator["id"]]
         self.base_year, self.base = self.find_base()
-        self.path = {step["year"]: rules.fraction(step["target"])
+        self.path = {step["year"]: arithmetic.fraction(step["target"])
                      for step in indicator.get("path", [])}
         self.ratio = self.find_ratio()
         self.pace = self.find_pace()
@@ -37,7 +37,7 @@ class Journey:
         return found
 
     def meets(self, value, target=None):
-        return rules.meets(value, self.indicator["comparator"],
+        return arithmetic.meets(value, self.indicator["comparator"],
                            self.target if target is None else target)
 
     def on_path(self):
@@ -98,7 +98,7 @@ class Journey:
         if comparator == "equal":
             change = abs(self.target - self.base.value) - \
                 abs(self.target - self.now.value)
-        elif comparator in rules.LOWER:
+        elif comparator in arithmetic.LOWER:
             change = -change
         return better if change > 0 else "moving_away"
 
@@ -128,9 +128,9 @@ class Journey:
         if needed is None:
             return ""
         while needed and decimals < 18 and \
-                Fraction(rules.half_up(needed, decimals)) == 0:
+                Fraction(arithmetic.half_up(needed, decimals)) == 0:
             decimals += 1
-        return rules.half_up(needed, decimals)
+        return arithmetic.half_up(needed, decimals)
 
     def chance(self):
         """Limits of the change of a share, in points; None: none."""
@@ -141,10 +141,10 @@ class Journey:
             if figure.effective is None:
                 return None
             share = figure.value / 100
-            sides.append((rules.decimal(share),
-                          *rules.wilson(share, Fraction(figure.effective),
+            sides.append((arithmetic.decimal(share),
+                          *arithmetic.wilson(share, Fraction(figure.effective),
                                         self.law.z)))
-        low, high = rules.newcombe(*sides)
+        low, high = arithmetic.newcombe(*sides)
         return 100 * low, 100 * high
 
     def series(self):
@@ -216,8 +216,8 @@ def compare_trend(judge, place, row, journey):
 def compare(judge, place, row, journey):
     indicator = journey.indicator
     decimals, comparator = indicator["decimals"], indicator["comparator"]
-    plain = lambda v: "" if v is None else rules.half_up(v, decimals)
-    true = lambda v, target: "" if v is None else rules.truthful(
+    plain = lambda v: "" if v is None else arithmetic.half_up(v, decimals)
+    true = lambda v, target: "" if v is None else arithmetic.truthful(
         v, decimals, comparator, target)
     value = journey.now.value
     base = journey.base.value if journey.base else None
@@ -226,7 +226,7 @@ def compare(judge, place, row, journey):
                str(journey.base_year or ""))
     judge.same(place, "base_value", row["base_value"],
                true(base, journey.target))
-    judge.same(place, "gap", row["gap"], rules.gap_text(
+    judge.same(place, "gap", row["gap"], arithmetic.gap_text(
         value, decimals, comparator, indicator["target"]))
     change = None if value is None or journey.alone() else value - base
     judge.same(place, "change", row["change"], plain(change))
@@ -237,7 +237,7 @@ def compare(judge, place, row, journey):
     judge.same(place, "state", row["state"] in journey.state(), True)
     judge.same(place, "pace_ratio", row["pace_ratio"],
                "" if journey.ratio is None else
-               rules.half_up(journey.ratio, 3))
+               arithmetic.half_up(journey.ratio, 3))
     if indicator["kind"] == "share":
         low, high = journey.chance() or (None, None)
         judge.near(place, "change_low", row["change_low"], low)

@@ -2,7 +2,8 @@
 """The program's figures against those of an independent calculation.
 
 Makes cities up from seeds (worlds.py), works every figure out from the files
-by the documented rules (rules.py, journeys.py, crowds.py, plans.py), and compares with what
+by the documented rules (rules.py, journeys.py, crowds.py,
+plans.py), and compares with what
 `wardscore` prints as CSV and JSON. Differences are printed with the seed.
 
     WARDSCORE=... python3 judge.py [--worlds 60] [--minutes N] [--seed 1]
@@ -24,10 +25,12 @@ import time
 from decimal import Decimal
 from fractions import Fraction
 
+import arithmetic
 import crowds
 import journeys
 import plans
 import rules
+import surveys
 import worlds
 
 ROUGH = Fraction(2, 10 ** 9)  # a city weighted by its people
@@ -110,7 +113,7 @@ def expected(law, ward, indicator):
     figure = board[ward, indicator["id"]]
     milestone = indicator["kind"] == "milestone"
     target = Fraction(indicator["due"]["year"]) if milestone else \
-        rules.fraction(indicator["target"])
+        arithmetic.fraction(indicator["target"])
     previous = None
     if not milestone and figure.value is not None and not figure.breaks and \
             law.year - 1 in law.survey.years:
@@ -124,7 +127,7 @@ def shown(value, indicator, target):
         return ""
     if indicator["kind"] == "milestone":
         return str(value)
-    return rules.truthful(value, indicator["decimals"],
+    return arithmetic.truthful(value, indicator["decimals"],
                           indicator["comparator"], target)
 
 
@@ -134,7 +137,7 @@ def compare_row(judge, law, place, row, ward, indicator):
     decimals = indicator["decimals"]
     judge.same(place, "value", row["value"], shown(value, indicator, target))
     gap = "" if value is None else str(value - target) \
-        if indicator["kind"] == "milestone" else rules.gap_text(
+        if indicator["kind"] == "milestone" else arithmetic.gap_text(
             value, decimals, indicator["comparator"], indicator["target"])
     judge.same(place, "gap", row["gap"], gap)
     judge.same(place, "verdict", row["verdict"], figure.verdict)
@@ -149,7 +152,7 @@ def compare_row(judge, law, place, row, ward, indicator):
     judge.same(place, "previous", row["previous"],
                shown(previous, indicator, target))
     judge.same(place, "change", row["change"], "" if previous is None else
-               rules.half_up(value - previous, decimals))
+               arithmetic.half_up(value - previous, decimals))
     judge.same(place, "note", row["note"], note(figure, indicator["kind"]))
 
 
@@ -354,7 +357,7 @@ def try_world(judge, seed):
         if not world.files:
             return
         before = len(judge.differences)
-        survey = rules.Survey(world.folder, world.files)
+        survey = surveys.Survey(world.folder, world.files)
         if "year" in world.options and \
                 int(world.options["year"]) not in survey.years:
             del world.options["year"]

@@ -58,7 +58,10 @@ class Build:
         run(["cmake", "-S", ROOT, "-B", folder, "-DCMAKE_BUILD_TYPE=Release",
              "-DCMAKE_POSITION_INDEPENDENT_CODE=ON",
              "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON"])
-        run(["cmake", "--build", folder, "-j", "1"])
+        names = TESTS + sorted(
+            p.stem for p in (ROOT / "tests/unit").glob("test_stat*.c"))
+        run(["cmake", "--build", folder, "-j", "1", "--target", "wardscore",
+             *names])
         self.entries = {}
         self.objects = []
         for entry in json.load(open(folder / "compile_commands.json")):
@@ -80,8 +83,7 @@ class Build:
             e["object"] for f, e in self.entries.items()
             if f.is_relative_to(ROOT / "src/cli")])
         self.tests = {}
-        for name in TESTS + sorted(
-                p.stem for p in (ROOT / "tests/unit").glob("test_stat*.c")):
+        for name in names:
             source = ROOT / "tests/unit" / f"{name}.c"
             self.tests[name] = self.library.parent / name
             self.executable(self.tests[name], [self.entries[source]["object"]])
