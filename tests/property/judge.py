@@ -2,9 +2,9 @@
 """The program's figures against those of an independent calculation.
 
 Makes cities up from seeds (worlds.py), works every figure out from the files
-by the documented rules (rules.py, journeys.py, crowds.py,
-plans.py), and compares with what
-`wardscore` prints as CSV and JSON. Differences are printed with the seed.
+by the documented rules (rules.py, journeys.py, crowds.py, plans.py), and
+compares with what `wardscore` prints as CSV and JSON. Differences are printed
+with the seed.
 
     WARDSCORE=... python3 judge.py [--worlds 60] [--minutes N] [--seed 1]
 
