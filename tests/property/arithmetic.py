@@ -121,7 +121,9 @@ def student(confidence, df):
     return Decimal(
         z + (z ** 3 + z) / (4 * df)
         + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2)
-        + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3))
+        + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3)
+        + (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3
+           - 945 * z) / (92160 * df ** 4))
 
 
 def poisson_below(count, rate):
