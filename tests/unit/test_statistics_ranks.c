@@ -225,6 +225,25 @@ means_without_spread_prove_nothing(void **state)
     assert_true(got[1].rank == 1 && got[1].worst == 2);
 }
 
+/* One rating: no test, either way. Two: a test, if they differ. */
+static void
+two_ratings_can_be_tested(void **state)
+{
+    const struct ws_sums sums[] = {
+        ratings(4, 1, 4, 0), ratings(3, 1, 4, 1), ratings(1, 1, 2, 1),
+        ratings(3, 2, 3, 0), ratings(5, 2, 5, 0),
+    };
+    const struct ws_mean_set set = { WS_COUNT(sums), sums, 1, false };
+    const struct ws_contest contest = ws_contest_of_means(&set);
+
+    (void)state;
+    assert_true(isnan(contest.better(&set, 0, 1)));
+    assert_true(isnan(contest.better(&set, 1, 0)));
+    /* t = 2 / sqrt(1/4 + 1/4), 2 degrees: 1/2 - t / (2 sqrt(t^2 + 2)) */
+    assert_true(fabs(contest.better(&set, 1, 2) - 0.05278640450004206) < 1e-12);
+    assert_true(contest.better(&set, 3, 4) == 0.5);
+}
+
 /* Spreads of 2, 5 and 10 points with an error of 2.5 points. */
 static void
 rankability_by_hand(void **state)
@@ -248,6 +267,10 @@ rankability_by_hand(void **state)
     assert_true(ws_rankability(same, errors, 4) == 0);
     assert_true(isnan(ws_rankability(same, exact, 4)));
     assert_true(isnan(ws_rankability(same, errors, 1)));
+    /* Two are enough: a variance of 0.02, and half of it noise. */
+    assert_true(fabs(ws_rankability((const double[]){ 0.4, 0.6 },
+                                    (const double[]){ 0.1, 0.1 }, 2) -
+                     0.5) < 1e-12);
 }
 
 int
@@ -262,6 +285,7 @@ main(void)
         cmocka_unit_test(ranges_are_sound),
         cmocka_unit_test(means_are_ranked_by_welch),
         cmocka_unit_test(means_without_spread_prove_nothing),
+        cmocka_unit_test(two_ratings_can_be_tested),
         cmocka_unit_test(rankability_by_hand),
     };
 
