@@ -175,6 +175,11 @@ enum ws_read {
  * terminated, into buf; errno tells why WS_READ_FAILED. */
 enum ws_read ws_read_file(const char *path, size_t limit, struct ws_buf *buf);
 
+#define WS_SHA256_TEXT 65
+
+/* The SHA-256 of some bytes, in hexadecimal. */
+void ws_sha256(const char *bytes, size_t length, char out[WS_SHA256_TEXT]);
+
 /* Why a system call failed, for people. */
 struct ws_label ws_system_reason(int error_number);
 

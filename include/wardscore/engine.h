@@ -10,10 +10,6 @@
 #include <wardscore/load.h>
 #include <wardscore/statistics.h>
 
-enum ws_verdict { WS_NO_DATA, WS_ACHIEVED, WS_NOT_ACHIEVED };
-
-const char *ws_verdict_name(enum ws_verdict verdict);
-
 /* Shares with so few answers, or so wide an interval, are marked as weak. */
 #define WS_FEW_ANSWERS   30
 #define WS_LARGE_PART    0.05 /* of a population: the finite formula */

@@ -26,9 +26,9 @@ struct ws_label ws_missing_label(enum ws_missing missing); /* for people */
 
 /* A file as it was read. */
 struct ws_source {
-    const char *path; /* as the user named it */
-    unsigned order;   /* among the files named */
-    char sha256[65];  /* of the bytes, in hexadecimal */
+    const char *path;            /* as the user named it */
+    unsigned order;              /* among the files named */
+    char sha256[WS_SHA256_TEXT]; /* of the bytes, in hexadecimal */
     size_t bytes;
     const char *encoding; /* UTF-8, UTF-16LE, CP932, EUC-JP ... */
     const char *layout;   /* name of the layout, "" when none was found */

@@ -45,6 +45,11 @@ bool ws_comparator_upward(enum ws_comparator comparator);
 int ws_comparator_better(enum ws_comparator comparator, struct ws_exact a,
                          struct ws_exact b, struct ws_exact target);
 
+/* What a value comes to against its target. */
+enum ws_verdict { WS_NO_DATA, WS_ACHIEVED, WS_NOT_ACHIEVED, WS_VERDICTS };
+
+const char *ws_verdict_name(enum ws_verdict verdict);
+
 /* What an answer does to a share. */
 enum ws_meaning {
     WS_POSITIVE,
@@ -89,6 +94,8 @@ struct ws_pillar {
 
 struct ws_policy {
     const char *id, *version;
+    char sha256[WS_SHA256_TEXT];          /* of the text it was read from */
+    char counting_sha256[WS_SHA256_TEXT]; /* of what rows are counted by */
     struct ws_label title, source;
     bool blanks_in_base; /* no-answers count in the base */
     const struct ws_pillar *pillars;
@@ -137,6 +144,7 @@ struct ws_ward {
 
 struct ws_wards {
     const char *id, *version;
+    char sha256[WS_SHA256_TEXT]; /* of the text it was read from */
     struct ws_label source;
     const char *city_code;
     struct ws_label city;

@@ -71,6 +71,7 @@ struct ws_question {
 
 struct ws_questionnaire {
     const char *id, *version;
+    char sha256[WS_SHA256_TEXT]; /* of the text it was read from */
     struct ws_label title;
     const char *ward_column;
     const char *year_column; /* NULL: year says it */

@@ -62,6 +62,9 @@ ws_respondents_sum(const struct ws_respondents *respondents, size_t index);
  * when they are read into the survey. It must outlive the survey. */
 void ws_survey_set_questionnaire(struct ws_survey *survey,
                                  const struct ws_questionnaire *questionnaire);
+/* NULL: none was set. */
+const struct ws_questionnaire *
+ws_survey_questionnaire(const struct ws_survey *survey);
 
 /* Lists the columns of a file and proposes what they are; NULL with findings.
  * ws_draft_free() it. */

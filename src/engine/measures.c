@@ -19,16 +19,6 @@ ws_measure_of(enum ws_kind kind)
 }
 
 const char *
-ws_verdict_name(enum ws_verdict verdict)
-{
-    static const char *const names[] = { [WS_NO_DATA] = "no_data",
-                                         [WS_ACHIEVED] = "achieved",
-                                         [WS_NOT_ACHIEVED] = "not_achieved" };
-
-    return names[verdict];
-}
-
-const char *
 ws_remark_name(enum ws_remark remark)
 {
     static const char *const names[] = {

@@ -11,6 +11,12 @@ ws_survey_set_questionnaire(struct ws_survey *survey,
     survey->questionnaire = questionnaire;
 }
 
+const struct ws_questionnaire *
+ws_survey_questionnaire(const struct ws_survey *survey)
+{
+    return survey->questionnaire;
+}
+
 /* Units of 10^-scale as a decimal; false when they do not fit. */
 static bool
 to_decimal(ws_i128 units, unsigned scale, struct ws_decimal *out)

@@ -1,4 +1,4 @@
-/* A file's bytes into a source: what it is, its hash, its text. */
+/* A file's bytes into a source: what it is, its digest, its text. */
 #include "survey.h"
 
 #include "encoding.h"
@@ -8,23 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <nettle/sha2.h>
-
 /* The largest file that is read whole. */
 #define LARGEST_MIB ((size_t)1024)
-
-static void
-hash(const char *bytes, size_t length, char out[65])
-{
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-
-    sha256_init(&context);
-    sha256_update(&context, length, (const uint8_t *)bytes);
-    sha256_digest(&context, sizeof(digest), digest);
-    for (size_t i = 0; i < sizeof(digest); i++)
-        snprintf(out + 2 * i, 3, "%02x", digest[i]);
-}
 
 static bool
 refuse_kind(struct ws_survey *survey, const char *path, const char *bytes,
@@ -162,13 +147,13 @@ read_bytes(struct ws_survey *survey, const char *path, const char *bytes,
            size_t length, const char *encoding)
 {
     struct decoded decoded = { 0 };
-    char sha256[65];
+    char sha256[WS_SHA256_TEXT];
 
     if (length == 0) {
         survey_find_file(survey, path, WS_F_EMPTY_FILE, NULL);
         return;
     }
-    hash(bytes, length, sha256);
+    ws_sha256(bytes, length, sha256);
     if (refuse_kind(survey, path, bytes, length) ||
         given_twice(survey, path, sha256))
         return;

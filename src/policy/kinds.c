@@ -1,4 +1,4 @@
-/* Kinds of indicator and comparators, each a table with its names. */
+/* Kinds of indicator, comparators and verdicts, each a table with its names. */
 #include <wardscore/policy.h>
 
 #include <assert.h>
@@ -96,4 +96,16 @@ ws_comparator_better(enum ws_comparator comparator, struct ws_exact a,
     int order = ws_exact_compare(a, b);
 
     return ws_comparator_upward(comparator) ? order : -order;
+}
+
+const char *
+ws_verdict_name(enum ws_verdict verdict)
+{
+    static const char *const names[WS_VERDICTS] = {
+        [WS_NO_DATA] = "no_data",
+        [WS_ACHIEVED] = "achieved",
+        [WS_NOT_ACHIEVED] = "not_achieved",
+    };
+
+    return names[verdict];
 }

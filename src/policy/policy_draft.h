@@ -20,6 +20,9 @@ const char *draft_copy(struct draft *draft, const cJSON *object,
 /* The key under which spellings of a text meet. */
 const char *draft_key(struct draft *draft, const char *text);
 
+/* The digests of the text, while it is open. */
+void draft_digest(struct draft *draft, const char *text, size_t length);
+
 /* Room for the options of the policy and of all its indicators: the array
  * never moves, because options are identified by their address. */
 void draft_reserve_options(struct draft *draft);

@@ -402,6 +402,7 @@ ws_policy_parse(const char *text, size_t length, const char *file,
     draft.policy->index->answers = names_new();
     if (json_open(&draft.json, text, length, file, findings))
         read_policy(&draft);
+    draft_digest(&draft, text, length);
     json_close(&draft.json);
     if (draft.json.failed) {
         ws_policy_free(draft.policy);

@@ -295,6 +295,7 @@ ws_questionnaire_parse(const char *text, size_t length, const char *file,
     form.out = ws_alloc(1, sizeof(*form.out));
     form.arena = form.out->arena = ws_arena_new();
     form.columns = ws_map_new();
+    ws_sha256(text, length, form.out->sha256);
     if (json_open(&form.json, text, length, file, findings))
         read_questionnaire(&form);
     json_close(&form.json);

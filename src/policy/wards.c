@@ -301,6 +301,7 @@ ws_wards_parse(const char *text, size_t length, const char *file,
     draft.index = draft.wards->index = ws_alloc(1, sizeof(*draft.index));
     draft.arena = draft.index->arena = ws_arena_new();
     draft.index->names = names_new();
+    ws_sha256(text, length, draft.wards->sha256);
     if (json_open(&draft.json, text, length, file, findings))
         read_wards(&draft);
     json_close(&draft.json);

@@ -103,7 +103,8 @@ const char *file_words(const struct ws_document *doc, const char *path);
  * of them alone. */
 void add_sources(const struct report *report);
 void add_input_lines(struct ws_document *doc, const struct ws_survey *survey);
-/* schema_version, tool, policy, wards, command. */
+/* schema_version, tool; and with policy, wards, command. */
+void add_tool(struct ws_document *doc);
 void add_facts(struct ws_document *doc, const struct ws_policy *policy,
                const struct ws_wards *wards, const char *command);
 

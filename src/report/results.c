@@ -160,18 +160,28 @@ add_inputs(struct ws_document *doc, const struct ws_survey *survey)
 }
 
 void
-add_facts(struct ws_document *doc, const struct ws_policy *policy,
-          const struct ws_wards *wards, const char *command)
+add_tool(struct ws_document *doc)
 {
     ws_document_fact_number(doc, "schema_version", 1);
     ws_document_fact_text(doc, "tool.name", "wardscore");
     ws_document_fact_text(doc, "tool.version", WS_VERSION);
+}
+
+void
+add_facts(struct ws_document *doc, const struct ws_policy *policy,
+          const struct ws_wards *wards, const char *command)
+{
+    add_tool(doc);
     ws_document_fact_text(doc, "policy.id", policy->id);
     ws_document_fact_text(doc, "policy.version", policy->version);
+    ws_document_fact_text(doc, "policy.sha256", policy->sha256);
+    ws_document_fact_text(doc, "policy.counting_sha256",
+                          policy->counting_sha256);
     ws_document_fact_text(doc, "policy.title",
                           ws_label_in(&policy->title, doc->lang));
     ws_document_fact_text(doc, "wards.id", wards->id);
     ws_document_fact_text(doc, "wards.version", wards->version);
+    ws_document_fact_text(doc, "wards.sha256", wards->sha256);
     ws_document_fact_text(doc, "command", command);
 }
 
@@ -179,7 +189,14 @@ void
 add_rules(struct ws_document *doc, const struct ws_scorecard *card)
 {
     const struct ws_rules *rules = &card->rules;
+    const struct ws_questionnaire *survey =
+        ws_survey_questionnaire(card->survey);
 
+    if (survey != NULL) {
+        ws_document_fact_text(doc, "survey.id", survey->id);
+        ws_document_fact_text(doc, "survey.version", survey->version);
+        ws_document_fact_text(doc, "survey.sha256", survey->sha256);
+    }
     ws_document_fact_real(doc, "confidence", rules->confidence);
     ws_document_fact_text(doc, "no_answer",
                           rules->blanks_in_base ? "include" : "exclude");
