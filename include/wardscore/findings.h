@@ -26,6 +26,7 @@ enum ws_finding_id {
     WS_F_AMBIGUOUS_ENCODING,
     WS_F_NUL_BYTE,
     WS_F_OWN_RESULT,
+    WS_F_NOT_A_RESULT,
     /* structure */
     WS_F_STRAY_QUOTE,
     WS_F_OPEN_QUOTE,
@@ -100,6 +101,7 @@ enum ws_finding_id {
     WS_F_BUDGETS_DIFFER,
     WS_F_NO_PLAN,
     WS_F_NO_PLAN_OF_WARD,
+    WS_F_OTHER_YEAR,
     /* warnings */
     WS_F_TOTAL_DIFFERS,
     WS_F_CITY_TOTAL_DIFFERS,

@@ -9,6 +9,7 @@
 #ifndef WARDSCORE_REPORT_H
 #define WARDSCORE_REPORT_H
 
+#include <wardscore/diff.h>
 #include <wardscore/engine.h>
 #include <wardscore/respondents.h>
 #include <wardscore/review.h>
@@ -285,6 +286,14 @@ struct ws_document *ws_view_draft(const struct ws_draft *draft,
                                   const struct ws_policy *policy,
                                   const struct ws_wards *wards,
                                   enum ws_lang lang);
+
+struct ws_document *ws_view_diff(const struct ws_diff *diff,
+                                 struct ws_manner manner);
+
+/* One change in a sentence, with its reason. */
+void ws_diff_say(const struct ws_diff *diff,
+                 const struct ws_diff_change *change, enum ws_lang lang,
+                 struct ws_buf *out);
 
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,

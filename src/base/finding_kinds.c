@@ -57,6 +57,11 @@ static const struct ws_finding_kind kinds[] = {
       "これは wardscore の結果で、調査のデータではありません" },
     { "leave it out; keep results in another folder",
       "指定から外し、結果は別のフォルダーに置いてください" } },
+[WS_F_NOT_A_RESULT] = { DATA("111"),
+    { "this is {0}, not a result of wardscore report",
+      "wardscore report の結果ではありません（{1}です）" },
+    { "make one with: wardscore report FILE... -f json -o result.json",
+      "wardscore report ファイル... -f json -o result.json で作ってください" } },
 
 [WS_F_STRAY_QUOTE] = { DATA("201"),
     { "a quote stands inside a cell that does not start with one",
@@ -321,6 +326,13 @@ static const struct ws_finding_kind kinds[] = {
       "その区・年度の運営方針はファイルにありません" },
     { "without --ward all plans are shown",
       "--ward を付けなければ、すべての区を表示します" } },
+[WS_F_OTHER_YEAR] = { DATA("417"),
+    { "this is a result of {0}; the other one is of {1}",
+      "これは{0}年度の結果です（もう一方は{1}年度）" },
+    { "diff compares two results of one fiscal year; for the way from year to year give "
+      "the files of both years to progress",
+      "diff は同じ年度の2つの結果を比べます。年度の間の推移は、両方の年度のファイルを progress に"
+      "指定してください" } },
 [WS_F_WEIGHTS_IN_SOME] = { DATA("415"),
     { "some of the tallies have weights and some have none",
       "ウエイトのある集計とない集計が混じっています" },

@@ -77,6 +77,9 @@ struct request {
 bool request_parse(struct request *request, int argc, char **argv,
                    struct ws_error *err);
 void request_free(struct request *request);
+/* Is --fail-on, if given, about the news that the command has? */
+bool request_check_fail_on(const struct request *request, const char *news,
+                           struct ws_error *err);
 /* The language before anything is parsed: --lang, else the environment. */
 enum ws_lang request_language(int argc, char **argv);
 
@@ -107,6 +110,8 @@ enum ws_status command_tally(const struct request *request,
 enum ws_status command_sql(const struct request *request, struct ws_error *err);
 enum ws_status command_explain(const struct request *request,
                                struct ws_error *err);
+enum ws_status command_diff(const struct request *request,
+                            struct ws_error *err);
 enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,

@@ -27,7 +27,8 @@ check_options(const struct request *request, const struct command *command,
                            ws_say(request->lang, "--%s does not go with %s",
                                   "--%s は %s では使えません"),
                            option_rows[id].name, command->name);
-    return true;
+    return request_check_fail_on(
+        request, command->run == command_diff ? "changed" : "unmet", err);
 }
 
 /* Something that is meant as a file, not as a command. */

@@ -176,9 +176,9 @@ const struct option_row option_rows[OPTIONS] = {
                      { "treat warnings as errors", "注意もエラーとして扱う" } },
     [OPT_FAIL_ON] = { 0,
                       "fail-on",
-                      "unmet",
-                      { "exit 3 when a target is missed",
-                        "未達成があれば終了コード3" } },
+                      "NEWS",
+                      { "exit 3 on news: unmet targets; of diff: changed",
+                        "終了コード3にする: 未達成 unmet・diff では変更 changed" } },
     [OPT_QUIET] = { 'q',
                     "quiet",
                     NULL,
@@ -292,7 +292,6 @@ check_values(struct request *request, struct ws_error *err)
     static const char *const colors[] = { "auto", "always", "never" };
     static const char *const langs[] = { "ja", "en" };
     static const char *const rules[] = { "include", "exclude" };
-    static const char *const fails[] = { "unmet" };
     static const char *const rule_names[] = { "eurostat", "un", "osaka" };
     static const char *const weight_rules[] = { "use", "ignore" };
     static const char *const city_rules[] = { "pooled", "population" };
@@ -304,7 +303,6 @@ check_values(struct request *request, struct ws_error *err)
     if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
         !check_choice(request, OPT_LANG, langs, 2, err) ||
         !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
-        !check_choice(request, OPT_FAIL_ON, fails, 1, err) ||
         !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
         !check_choice(request, OPT_CITY, city_rules, 2, err) ||
         !check_choice(request, OPT_RULE, rule_names, 3, err) ||
@@ -316,6 +314,13 @@ check_values(struct request *request, struct ws_error *err)
         if (strcmp(color, colors[i]) == 0)
             request->color = (enum color_when)i;
     return true;
+}
+
+bool
+request_check_fail_on(const struct request *request, const char *news,
+                      struct ws_error *err)
+{
+    return check_choice(request, OPT_FAIL_ON, &news, 1, err);
 }
 
 bool

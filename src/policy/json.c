@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LARGEST         ((size_t)4 << 20)
+#define LARGEST_RESULT  ((size_t)64 << 20)
 #define DEEPEST         32
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -212,18 +213,12 @@ where_parsing_failed(const char *text, const char *end)
     return before > text && strchr("{,", before[-1]) != NULL ? end - 1 : end;
 }
 
-bool
-json_open(struct json *json, const char *text, size_t length, const char *file,
-          struct ws_findings *findings)
+static bool
+parse(struct json *json, size_t length)
 {
-    const char *end = NULL;
+    const char *text = json->text, *end = NULL;
     size_t valid = ws_utf8_valid(text, length);
 
-    *json = (struct json){ .file = file, .text = text, .findings = findings };
-    if (length > LARGEST) {
-        add_at(json, text, 0, WS_F_JSON_LIMIT, NULL);
-        return false;
-    }
     if (valid < length || strlen(text) < length) {
         size_t nul = strlen(text);
         add_at(json, text + (nul < valid ? nul : valid), 1, WS_F_JSON_SYNTAX,
@@ -242,6 +237,31 @@ json_open(struct json *json, const char *text, size_t length, const char *file,
     if (*end != '\0')
         add_at(json, end, 1, WS_F_JSON_TRAILING, NULL);
     return !json->failed;
+}
+
+static bool
+open_within(struct json *json, size_t length, size_t largest)
+{
+    if (length <= largest)
+        return parse(json, length);
+    add_at(json, json->text, 0, WS_F_JSON_LIMIT, NULL);
+    return false;
+}
+
+bool
+json_open(struct json *json, const char *text, size_t length, const char *file,
+          struct ws_findings *findings)
+{
+    *json = (struct json){ .file = file, .text = text, .findings = findings };
+    return open_within(json, length, LARGEST);
+}
+
+bool
+json_open_result(struct json *json, const char *text, size_t length,
+                 const char *file, struct ws_findings *findings)
+{
+    *json = (struct json){ .file = file, .text = text, .findings = findings };
+    return open_within(json, length, LARGEST_RESULT);
 }
 
 void

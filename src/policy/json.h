@@ -24,7 +24,9 @@ enum json_type {
     JSON_WHOLE,
     JSON_TRUTH,
     JSON_OBJECT,
-    JSON_LIST
+    JSON_LIST,
+    JSON_FIGURE,       /* a number or null */
+    JSON_TEXT_OR_NULL, /* also an empty one */
 };
 
 /* A key that an object may have, or must have. */
@@ -38,6 +40,9 @@ struct json_key {
  * must be terminated and outlive the struct; release with json_close(). */
 bool json_open(struct json *json, const char *text, size_t length,
                const char *file, struct ws_findings *findings);
+/* The same for results, which grow with the wards. */
+bool json_open_result(struct json *json, const char *text, size_t length,
+                      const char *file, struct ws_findings *findings);
 void json_close(struct json *json);
 
 /* Checks an object's keys and their types; true when all is well. */
@@ -60,6 +65,10 @@ long json_whole(const cJSON *object, const char *name, long absent);
  * digits than can be kept. */
 struct ws_decimal json_decimal(struct json *json, const cJSON *object,
                                const char *name);
+
+/* The member as the shortest decimal that is the same double; false where it
+ * is null or absent. For figures this program wrote. */
+bool json_figure(const cJSON *object, const char *name, struct ws_decimal *out);
 
 /* The index of the member's text in `choices`; a finding and -1 else. */
 int json_choice(struct json *json, const cJSON *object, const char *name,

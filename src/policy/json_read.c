@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- keys and types ---------------------------------------------------- */
@@ -14,6 +15,8 @@ static const struct ws_label type_names[] = {
     [JSON_TRUTH] = { "true or false", "true か false" },
     [JSON_OBJECT] = { "an object {...}", "オブジェクト {...}" },
     [JSON_LIST] = { "a list [...]", "リスト [...]" },
+    [JSON_FIGURE] = { "a number or null", "数値か null" },
+    [JSON_TEXT_OR_NULL] = { "a text or null", "文字列か null" },
 };
 
 static bool
@@ -33,6 +36,10 @@ has_type(const cJSON *node, enum json_type type)
         return cJSON_IsObject(node);
     case JSON_LIST:
         return cJSON_IsArray(node);
+    case JSON_FIGURE:
+        return cJSON_IsNull(node) || has_type(node, JSON_NUMBER);
+    case JSON_TEXT_OR_NULL:
+        return cJSON_IsNull(node) || cJSON_IsString(node);
     }
     return false;
 }
@@ -168,6 +175,26 @@ json_decimal(struct json *json, const cJSON *object, const char *name)
         return (struct ws_decimal){ 0 };
     }
     return decimal;
+}
+
+bool
+json_figure(const cJSON *object, const char *name, struct ws_decimal *out)
+{
+    const cJSON *member = json_member(object, name);
+    char text[64];
+    bool too_large = false;
+
+    *out = (struct ws_decimal){ 0 };
+    if (!cJSON_IsNumber(member))
+        return false;
+    /* 15 digits bring back what was typed, 17 every double; a tiny number
+     * would get an exponent, and has nothing to say behind 15 places. */
+    snprintf(text, sizeof(text), "%.15g", member->valuedouble);
+    if (strtod(text, NULL) != member->valuedouble)
+        snprintf(text, sizeof(text), "%.17g", member->valuedouble);
+    if (strchr(text, 'e') != NULL)
+        snprintf(text, sizeof(text), "%.15f", member->valuedouble);
+    return ws_decimal_read(text, out, &too_large) && !too_large;
 }
 
 static void
