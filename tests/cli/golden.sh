@@ -48,7 +48,7 @@ for cmd in "$root"/*/cmd; do
 done
 
 # Every command in every format has a case: a new one without fails here.
-for command in report rank progress plan tally explain check list; do
+for command in report rank progress plan tally explain check diff list; do
     for format in $("$WARDSCORE" list formats -f csv | sed '1d; s/,.*//'); do
         if [ -f "$root/$command-$format/cmd" ]; then
             passed=$((passed + 1))

@@ -170,6 +170,14 @@ PYTHON
     sed 's/"verdict":[[:space:]]*"expected"/"verdict": "great"/' plan.json >wrong.json
     ok "a wrong verdict of a plan does not fit" sh -c "! $python validate.py \
         '$schema/plan.schema.json' wrong.json 2>/dev/null"
+    "$WARDSCORE" "$samples"/osaka-2017-*.csv -f json -q --no-answer include \
+        --lang ja -w 港区 -w 北区 >other.json
+    "$WARDSCORE" diff report.json other.json -f json >diff.json
+    ok "diff.json fits its schema" \
+        $python validate.py "$schema/diff.schema.json" diff.json
+    sed 's/"why":[[:space:]]*"data+rule"/"why": "moon"/' diff.json >wrong.json
+    ok "a wrong reason does not fit" sh -c "! $python validate.py \
+        '$schema/diff.schema.json' wrong.json 2>/dev/null"
     sed 's/"verdict":[[:space:]]*"achieved"/"verdict": "great"/' report.json >wrong.json
     ok "a wrong verdict does not fit" sh -c "! $python validate.py \
         '$schema/report.schema.json' wrong.json 2>/dev/null"
