@@ -36,9 +36,9 @@ const char *ws_cause_name(enum ws_cause cause);
 struct ws_diff_change {
     enum ws_difference difference;
     const struct ws_result_figure *before, *now; /* NULL: not there */
-    bool ward;       /* WS_APPEARED, WS_VANISHED: a ward, else an indicator */
-    bool city;       /* not a ward */
-    unsigned causes; /* of enum ws_cause; 0: appeared, vanished */
+    bool ward;        /* WS_APPEARED, WS_VANISHED: a ward, else an indicator */
+    bool city;        /* not a ward */
+    unsigned causes;  /* of enum ws_cause; 0: appeared, vanished */
     unsigned touches; /* rules with one of these may have a part in it */
 };
 
@@ -47,6 +47,7 @@ struct ws_diff_input {
     const char *path;         /* as named now, or before when it is gone */
     const char *before, *now; /* SHA-256, NULL: not there */
     bool read_otherwise;      /* the same bytes, another encoding or layout */
+    bool concerns;            /* it gave figures of the year, or may have */
 };
 
 /* A rule or a definition that differs. */
@@ -74,6 +75,10 @@ struct ws_diff {
     size_t rule_count;
     struct ws_arena *arena;
 };
+
+/* What must be told even to who is not asking: another verdict, a ward or an
+ * indicator that is not in both. */
+bool ws_diff_is_news(const struct ws_diff_change *change);
 
 /* The results must outlive the diff and be of one fiscal year. */
 struct ws_diff *ws_diff_new(const struct ws_results *before,

@@ -11,6 +11,7 @@
 
 #include <wardscore/diff.h>
 #include <wardscore/engine.h>
+#include <wardscore/manifest.h>
 #include <wardscore/respondents.h>
 #include <wardscore/review.h>
 
@@ -294,6 +295,22 @@ struct ws_document *ws_view_diff(const struct ws_diff *diff,
 void ws_diff_say(const struct ws_diff *diff,
                  const struct ws_diff_change *change, enum ws_lang lang,
                  struct ws_buf *out);
+
+/* A year that is published. */
+struct ws_published {
+    const struct ws_manifest_output *outputs;
+    size_t output_count;
+    const struct ws_diff *diff; /* to the last publication, NULL: none */
+};
+
+struct ws_document *ws_view_manifest(const struct ws_scorecard *card,
+                                     const struct ws_published *published,
+                                     const struct ws_findings *findings,
+                                     struct ws_manner manner);
+
+/* The page over the years, ascending; at least one. */
+struct ws_document *ws_view_publication(const struct ws_manifest *const *years,
+                                        size_t count, struct ws_manner manner);
 
 struct ws_document *ws_view_check(const struct ws_survey *survey,
                                   const struct ws_findings *findings,

@@ -21,6 +21,7 @@ struct ws_result_figure {
 
 struct ws_result_input {
     const char *path, *sha256, *encoding, *layout;
+    long figures; /* of the year, that it gave; -1: not told */
 };
 
 /* A definition the figures rest on; digests are "" where they are not told.

@@ -8,6 +8,7 @@ enum option_id {
     OPT_FORMAT,
     OPT_OUTPUT,
     OPT_YEAR,
+    OPT_ALL_YEARS,
     OPT_WARD,
     OPT_INDICATOR,
     OPT_POLICY,
@@ -35,6 +36,7 @@ enum option_id {
     OPT_DIALECT,
     OPT_TABLE,
     OPT_UNKNOWN,
+    OPT_WAIT,
     OPT_EXCEL,
     OPT_LANG,
     OPT_COLOR,
@@ -105,6 +107,8 @@ enum ws_status command_progress(const struct request *request,
                                 struct ws_error *err);
 enum ws_status command_plan(const struct request *request,
                             struct ws_error *err);
+/* What --several makes of several values in a cell of a plan. */
+enum ws_several choose_several(const struct request *request);
 enum ws_status command_tally(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_sql(const struct request *request, struct ws_error *err);
@@ -112,6 +116,8 @@ enum ws_status command_explain(const struct request *request,
                                struct ws_error *err);
 enum ws_status command_diff(const struct request *request,
                             struct ws_error *err);
+enum ws_status command_publish(const struct request *request,
+                               struct ws_error *err);
 enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,
@@ -174,6 +180,7 @@ struct scoring {
     struct ws_scorecard *card;
     struct ws_filter filter;
     bool *ward_list, *indicator_list; /* what the filter borrows */
+    void *context;                    /* of whoever uses it */
 };
 
 /* Reads, checks and scores the files of a command, then lets `use` write
@@ -182,6 +189,17 @@ enum ws_status scoring_run(const struct request *request, const char *command,
                            enum ws_status (*use)(struct scoring *scoring,
                                                  struct ws_error *err),
                            struct ws_error *err);
+
+/* The same with something of the user's own. */
+struct scoring_use {
+    const char *command;
+    enum ws_status (*use)(struct scoring *scoring, struct ws_error *err);
+    void *context;
+};
+
+enum ws_status scoring_run_with(const struct request *request,
+                                const struct scoring_use *with,
+                                struct ws_error *err);
 
 /* The first entry a filter's list has chosen: the one, where only one was
  * asked for. */
@@ -193,6 +211,11 @@ struct ws_manner output_manner(const struct request *request);
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,
                      const struct ws_document *doc, struct ws_error *err);
+
+/* A system call failed on something (errno tells why): always false. */
+bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
+                   struct ws_error *err);
+bool output_write_all(int fd, const struct ws_buf *bytes);
 
 /* Writes bytes to a file (replaced as a whole) or, for NULL or "-", to
  * standard output. */

@@ -33,7 +33,7 @@ plan_years(const struct session *session)
     return count;
 }
 
-static enum ws_several
+enum ws_several
 choose_several(const struct request *request)
 {
     const char *name = request->values[OPT_SEVERAL];

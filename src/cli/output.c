@@ -18,9 +18,9 @@
 
 /* ---- where to ----------------------------------------------------------- */
 
-static bool
-cannot(enum ws_status status, const char *what, enum ws_lang lang,
-       struct ws_error *err)
+bool
+output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
+              struct ws_error *err)
 {
     struct ws_label reason = ws_system_reason(errno);
 
@@ -33,8 +33,8 @@ cannot(enum ws_status status, const char *what, enum ws_lang lang,
         what, ws_label_in(&reason, lang));
 }
 
-static bool
-write_all(int fd, const struct ws_buf *bytes)
+bool
+output_write_all(int fd, const struct ws_buf *bytes)
 {
     for (size_t done = 0; done < bytes->length;) {
         ssize_t wrote = write(fd, bytes->data + done, bytes->length - done);
@@ -54,10 +54,10 @@ write_through(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
     int fd = open(path, O_WRONLY | O_CLOEXEC);
 
     if (fd < 0)
-        return cannot(WS_CANNOT_CREATE, path, lang, err);
-    bool good = write_all(fd, bytes);
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    bool good = output_write_all(fd, bytes);
     good = close(fd) == 0 && good;
-    return good || cannot(WS_IO, path, lang, err);
+    return good || output_cannot(WS_IO, path, lang, err);
 }
 
 /* A file without a name in the folder, so that a kill leaves no trace; on
@@ -133,9 +133,9 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
     int fd = open_nameless(folder, path, temporary, sizeof(temporary));
 
     if (fd < 0)
-        return cannot(WS_CANNOT_CREATE, path, lang, err);
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
     set_mode(fd, path);
-    bool written = write_all(fd, bytes) && fsync(fd) == 0;
+    bool written = output_write_all(fd, bytes) && fsync(fd) == 0;
     bool named = written && put_in_place(fd, temporary, path, folder);
     int reason = errno;
     close(fd);
@@ -143,9 +143,9 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
         unlink(temporary);
     errno = reason;
     if (!written)
-        return cannot(WS_IO, path, lang, err);
+        return output_cannot(WS_IO, path, lang, err);
     if (!named)
-        return cannot(WS_CANNOT_CREATE, path, lang, err);
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
     return true;
 }
 
@@ -161,7 +161,7 @@ write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
 
     if (stat(target, &info) == 0 && S_ISDIR(info.st_mode)) {
         errno = EISDIR;
-        good = cannot(WS_CANNOT_CREATE, path, lang, err);
+        good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
     } else if (real != NULL && !S_ISREG(info.st_mode)) {
         good = write_through(path, bytes, lang, err);
     } else {
@@ -178,10 +178,11 @@ output_bytes(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
 {
     if (path != NULL && strcmp(path, "-") != 0)
         return write_file(path, bytes, lang, err);
-    bool good = write_all(STDOUT_FILENO, bytes);
+    bool good = output_write_all(STDOUT_FILENO, bytes);
     good = close(STDOUT_FILENO) == 0 && good;
-    return good || cannot(WS_IO, ws_say(lang, "standard output", "標準出力"),
-                          lang, err);
+    return good ||
+           output_cannot(WS_IO, ws_say(lang, "standard output", "標準出力"),
+                         lang, err);
 }
 
 /* ---- how it looks ------------------------------------------------------- */

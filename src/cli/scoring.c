@@ -135,21 +135,30 @@ scoring_chosen(const bool *list, size_t count)
 }
 
 enum ws_status
+scoring_run_with(const struct request *request, const struct scoring_use *with,
+                 struct ws_error *err)
+{
+    struct scoring scoring = { .context = with->context };
+    const struct text_list *arguments = &request->arguments;
+    bool named =
+        arguments->count > 0 && strcmp(arguments->items[0], with->command) == 0;
+    enum ws_status status = WS_CONFIG;
+
+    if (session_open(&scoring.session, request))
+        status = score(&scoring, named ? 1 : 0, with->use, err);
+    free(scoring.ward_list);
+    free(scoring.indicator_list);
+    session_close(&scoring.session);
+    return err->status != WS_OK ? err->status : status;
+}
+
+enum ws_status
 scoring_run(const struct request *request, const char *command,
             enum ws_status (*use)(struct scoring *scoring,
                                   struct ws_error *err),
             struct ws_error *err)
 {
-    struct scoring scoring = { 0 };
-    const struct text_list *arguments = &request->arguments;
-    bool named =
-        arguments->count > 0 && strcmp(arguments->items[0], command) == 0;
-    enum ws_status status = WS_CONFIG;
+    const struct scoring_use with = { .command = command, .use = use };
 
-    if (session_open(&scoring.session, request))
-        status = score(&scoring, named ? 1 : 0, use, err);
-    free(scoring.ward_list);
-    free(scoring.indicator_list);
-    session_close(&scoring.session);
-    return err->status != WS_OK ? err->status : status;
+    return scoring_run_with(request, &with, err);
 }

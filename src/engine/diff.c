@@ -20,6 +20,14 @@ ws_difference_name(enum ws_difference difference)
     return names[difference];
 }
 
+bool
+ws_diff_is_news(const struct ws_diff_change *change)
+{
+    return change->difference == WS_VERDICT_CHANGED ||
+           change->difference == WS_APPEARED ||
+           change->difference == WS_VANISHED;
+}
+
 const char *
 ws_cause_name(enum ws_cause cause)
 {

@@ -80,7 +80,8 @@ causes_by_inputs(const struct ws_diff *diff)
     unsigned causes = 0;
 
     for (size_t i = 0; i < diff->input_count; i++)
-        causes |= diff->inputs[i].read_otherwise ? WS_BY_RULE : WS_BY_DATA;
+        if (diff->inputs[i].concerns)
+            causes |= diff->inputs[i].read_otherwise ? WS_BY_RULE : WS_BY_DATA;
     return causes;
 }
 

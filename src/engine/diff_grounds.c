@@ -57,18 +57,25 @@ compare_inputs(struct ws_diff *diff)
             same ? same : changed_from(before, now, input->path);
 
         if (same == NULL || !is_read_alike(same, input))
-            changes[count++] =
-                (struct ws_diff_input){ input->path, old ? old->sha256 : NULL,
-                                        input->sha256, same != NULL };
+            changes[count++] = (struct ws_diff_input){
+                .path = input->path,
+                .before = old ? old->sha256 : NULL,
+                .now = input->sha256,
+                .read_otherwise = same != NULL,
+                .concerns =
+                    input->figures != 0 || (old != NULL && old->figures != 0),
+            };
     }
     for (size_t i = 0; i < before->input_count; i++) {
         const struct ws_result_input *input = &before->inputs[i];
 
         if (with_digest(now, input->sha256) == NULL &&
             changed_from(now, before, input->path) == NULL)
-            changes[count++] =
-                (struct ws_diff_input){ input->path, input->sha256, NULL,
-                                        false };
+            changes[count++] = (struct ws_diff_input){
+                .path = input->path,
+                .before = input->sha256,
+                .concerns = input->figures != 0,
+            };
     }
     diff->inputs = changes;
     diff->input_count = count;

@@ -193,9 +193,10 @@ static void
 read_inputs(struct reading *reading, const cJSON *list)
 {
     static const struct json_key keys[] = {
-        { "path", JSON_TEXT, true },   { "sha256", JSON_TEXT, true },
-        { "bytes", JSON_WHOLE, true }, { "encoding", JSON_TEXT, true },
-        { "layout", JSON_TEXT, true }, { "rows", JSON_WHOLE, true },
+        { "path", JSON_TEXT, true },      { "sha256", JSON_TEXT, true },
+        { "bytes", JSON_WHOLE, true },    { "encoding", JSON_TEXT, true },
+        { "layout", JSON_TEXT, true },    { "rows", JSON_WHOLE, true },
+        { "figures", JSON_WHOLE, false },
     };
     struct ws_results *out = reading->out;
     struct ws_result_input *inputs =
@@ -208,10 +209,9 @@ read_inputs(struct reading *reading, const cJSON *list)
             !json_check(&reading->json, row, keys, WS_COUNT(keys)))
             return;
         inputs[out->input_count++] = (struct ws_result_input){
-            kept(reading, row, "path"),
-            kept(reading, row, "sha256"),
-            kept(reading, row, "encoding"),
-            kept(reading, row, "layout"),
+            kept(reading, row, "path"),     kept(reading, row, "sha256"),
+            kept(reading, row, "encoding"), kept(reading, row, "layout"),
+            json_whole(row, "figures", -1),
         };
     }
 }

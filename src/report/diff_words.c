@@ -119,7 +119,7 @@ say_data(const struct ws_diff *diff, enum ws_lang lang, struct ws_buf *out)
     for (size_t i = 0; i < diff->input_count; i++) {
         const struct ws_diff_input *input = &diff->inputs[i];
 
-        if (input->read_otherwise || named++ >= NAMED)
+        if (!input->concerns || input->read_otherwise || named++ >= NAMED)
             continue;
         ws_buf_addf(out, "%s%s%s", named > 1 ? ws_say(lang, ", ", "、") : "",
                     file_name(input->path),
@@ -172,7 +172,7 @@ say_rules(const struct ws_diff *diff, const struct ws_diff_change *change,
         between = ws_say(lang, "; ", "、");
     }
     for (size_t i = 0; i < diff->input_count; i++) {
-        if (!diff->inputs[i].read_otherwise)
+        if (!diff->inputs[i].concerns || !diff->inputs[i].read_otherwise)
             continue;
         ws_buf_addf(
             out,

@@ -94,6 +94,9 @@ void add_rules(struct ws_document *doc, const struct ws_scorecard *card);
 
 /* inputs and findings as tables for JSON. */
 void add_inputs(struct ws_document *doc, const struct ws_survey *survey);
+/* The same with the number of figures of the year that each gave. */
+struct ws_doc_table *add_inputs_of_year(struct ws_document *doc,
+                                        const struct ws_scorecard *card);
 struct ws_doc_table *add_findings(struct ws_document *doc, const char *name,
                                   const struct ws_findings *findings,
                                   enum ws_lang lang);

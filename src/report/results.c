@@ -4,6 +4,8 @@
  */
 #include "report_views.h"
 
+#include <stdlib.h>
+
 enum {
     FISCAL_YEAR,
     WARD_CODE,
@@ -135,16 +137,20 @@ add_city(const struct report *report)
     }
 }
 
-void
-add_inputs(struct ws_document *doc, const struct ws_survey *survey)
+static const struct ws_doc_column inputs[] = {
+    { "path", "", false },     { "sha256", "", false }, { "bytes", "", true },
+    { "encoding", "", false }, { "layout", "", false }, { "rows", "", true },
+    { "figures", "", true },
+};
+
+#define FIGURES (WS_COUNT(inputs) - 1)
+
+static struct ws_doc_table *
+inputs_table(struct ws_document *doc, const struct ws_survey *survey,
+             size_t columns_wanted)
 {
-    static const struct ws_doc_column inputs[] = {
-        { "path", "", false },   { "sha256", "", false },
-        { "bytes", "", true },   { "encoding", "", false },
-        { "layout", "", false }, { "rows", "", true },
-    };
     struct ws_doc_table *table =
-        ws_table_new(doc, "inputs", inputs, WS_COUNT(inputs));
+        ws_table_new(doc, "inputs", inputs, columns_wanted);
 
     for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
         const struct ws_source *source = ws_survey_source(survey, i);
@@ -157,6 +163,41 @@ add_inputs(struct ws_document *doc, const struct ws_survey *survey)
         row[4] = ws_cell_text(source->layout);
         row[5] = ws_cell_whole((int64_t)source->rows);
     }
+    return table;
+}
+
+void
+add_inputs(struct ws_document *doc, const struct ws_survey *survey)
+{
+    inputs_table(doc, survey, FIGURES);
+}
+
+/* Adds what a cell of the survey holds to the counts of its sources. */
+static void
+count_figures(struct ws_cell cell, int64_t *counts)
+{
+    for (size_t i = 0; i < cell.tally_count; i++)
+        counts[cell.tallies[i].origin.source]++;
+    if (cell.value != NULL)
+        counts[cell.value->origin.source]++;
+}
+
+struct ws_doc_table *
+add_inputs_of_year(struct ws_document *doc, const struct ws_scorecard *card)
+{
+    const struct ws_survey *survey = card->survey;
+    struct ws_doc_table *table = inputs_table(doc, survey, WS_COUNT(inputs));
+    int64_t *counts = ws_alloc(table->row_count + 1, sizeof(*counts));
+
+    /* The number of wards stands for the city. */
+    for (size_t w = 0; w <= card->wards->count; w++)
+        for (size_t i = 0; i < card->policy->indicator_count; i++)
+            count_figures(ws_survey_cell(survey, card->year, w, i), counts);
+    for (size_t i = 0; i < table->row_count; i++)
+        table->cells[i * table->column_count + FIGURES] =
+            ws_cell_whole(counts[i]);
+    free(counts);
+    return table;
 }
 
 void

@@ -134,10 +134,9 @@ static void
 add_input_changes(struct ws_document *doc, const struct ws_diff *diff)
 {
     static const struct ws_doc_column inputs[] = {
-        { "path", "", false },
-        { "change", "", false },
-        { "old_sha256", "", false },
-        { "sha256", "", false },
+        { "path", "", false },       { "change", "", false },
+        { "old_sha256", "", false }, { "sha256", "", false },
+        { "of_year", "", false },
     };
     struct ws_doc_table *table =
         ws_table_new(doc, "inputs", inputs, WS_COUNT(inputs));
@@ -153,6 +152,7 @@ add_input_changes(struct ws_document *doc, const struct ws_diff *diff)
                                                       : "changed");
         row[2] = ws_cell_foreign(input->before);
         row[3] = ws_cell_foreign(input->now);
+        row[4] = ws_cell_text(input->concerns ? "yes" : "no");
     }
 }
 
@@ -309,6 +309,8 @@ say_inputs(struct ws_document *doc, const struct ws_diff *diff)
     for (size_t i = 0; i < diff->input_count; i++) {
         const struct ws_diff_input *input = &diff->inputs[i];
 
+        if (!input->concerns)
+            continue;
         if (input->read_otherwise)
             ws_document_text(doc,
                              ws_say(doc->lang, "Input read otherwise: %s.",

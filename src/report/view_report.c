@@ -148,7 +148,7 @@ ws_view_report(const struct ws_report *source, const struct ws_filter *filter,
     add_facts(report.doc, card->policy, card->wards, "report");
     ws_document_fact_number(report.doc, "fiscal_year", card->year);
     add_rules(report.doc, card);
-    add_inputs(report.doc, card->survey);
+    add_inputs_of_year(report.doc, card);
     report.doc->main = add_results(&report);
     add_city(&report);
     add_findings(report.doc, "findings", findings, manner.lang);

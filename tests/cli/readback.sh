@@ -175,7 +175,7 @@ PYTHON
     "$WARDSCORE" diff report.json other.json -f json >diff.json
     ok "diff.json fits its schema" \
         $python validate.py "$schema/diff.schema.json" diff.json
-    sed 's/"why":[[:space:]]*"data+rule"/"why": "moon"/' diff.json >wrong.json
+    sed 's/"why":[[:space:]]*"rule"/"why": "moon"/' diff.json >wrong.json
     ok "a wrong reason does not fit" sh -c "! $python validate.py \
         '$schema/diff.schema.json' wrong.json 2>/dev/null"
     sed 's/"verdict":[[:space:]]*"achieved"/"verdict": "great"/' report.json >wrong.json

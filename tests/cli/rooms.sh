@@ -24,19 +24,21 @@ room() { # NAME HEADERS-IT-MUST-NOT-SEE
         "#include .*(<wardscore/($2)\.h>|\"\.\./)" src/"$1"/*.[ch]
 }
 
-room base 'policy|questionnaire|load|plan|respondents|engine|review|report'
-room policy 'load|plan|respondents|engine|review|report'
-room load 'engine|review|report'
+room base 'policy|questionnaire|results|manifest|load|plan|respondents|engine|review|diff|report'
+room policy 'load|plan|respondents|engine|review|diff|report'
+room load 'engine|review|diff|report'
 room engine 'report'
 room report 'nothing'
-none "public headers point left" '#include <wardscore/(load|plan|respondents|engine|review|report)' \
+none "public headers point left" '#include <wardscore/(load|plan|respondents|engine|review|diff|report)' \
     include/wardscore/base.h include/wardscore/findings.h \
-    include/wardscore/policy.h include/wardscore/questionnaire.h
-none "the headers of load point left" '#include <wardscore/(engine|review|report)' \
+    include/wardscore/policy.h include/wardscore/questionnaire.h \
+    include/wardscore/results.h include/wardscore/manifest.h
+none "the headers of load point left" '#include <wardscore/(engine|review|diff|report)' \
     include/wardscore/load.h include/wardscore/plan.h \
     include/wardscore/respondents.h
 none "the headers of the engine point left" '#include <wardscore/report' \
-    include/wardscore/engine.h include/wardscore/review.h
+    include/wardscore/engine.h include/wardscore/review.h \
+    include/wardscore/diff.h
 
 others() { # ROOM: the sources outside it
     find src include -name '*.[ch]' ! -path "src/$1/*"
