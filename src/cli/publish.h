@@ -72,6 +72,7 @@ struct store {
     enum ws_lang lang;
     int dir, hidden, lock; /* -1: not open */
     bool made;             /* DIR was not there */
+    bool locked;           /* nobody else publishes */
     char current[24];      /* the version that is published, "": none */
 };
 

@@ -263,17 +263,23 @@ close_folders(struct store *store)
         if (fds[i] >= 0)
             close(fds[i]);
     store->lock = store->hidden = store->dir = -1;
+    store->locked = false;
 }
 
 /* The lock is worth something only while it has its name: a run that began
  * and gave up removes it. */
 static bool
-is_held(const struct store *store)
+has_name(int lock)
 {
     struct stat info;
 
-    return store->lock >= 0 && fstat(store->lock, &info) == 0 &&
-           info.st_nlink > 0;
+    return fstat(lock, &info) == 0 && info.st_nlink > 0;
+}
+
+static bool
+clear_all(const struct store *store)
+{
+    return clear(store) && each_name(store->dir, clear_link, store, NULL);
 }
 
 bool
@@ -282,23 +288,26 @@ store_open(struct store *store, long wait, struct ws_error *err)
     bool made = false;
 
     store->lock = store->hidden = store->dir = -1;
-    do {
+    while (!store->locked) {
         close_folders(store);
         if (!open_folders(store, err) ||
             (store->lock >= 0 && !take_lock(store, wait, err)))
             return false;
         made = made || store->made;
-    } while (!is_held(store));
+        store->locked = store->lock >= 0 && has_name(store->lock);
+    }
     store->made = made;
     read_link(store->hidden, "current", store->current, sizeof(store->current));
-    return (clear(store) && each_name(store->dir, clear_link, store, NULL)) ||
+    return clear_all(store) ||
            output_cannot(WS_CANNOT_CREATE, store->path, store->lang, err);
 }
 
 void
 store_close(struct store *store)
 {
-    if (is_held(store) && *store->current == '\0') {
+    if (store->locked)
+        clear_all(store); /* what a failure left */
+    if (store->locked && *store->current == '\0') {
         unlinkat(store->hidden, "lock", 0);
         unlinkat(store->dir, HIDDEN, AT_REMOVEDIR);
         if (store->made)

@@ -175,6 +175,16 @@ PYTHON
     "$WARDSCORE" diff report.json other.json -f json >diff.json
     ok "diff.json fits its schema" \
         $python validate.py "$schema/diff.schema.json" diff.json
+    "$WARDSCORE" publish -o site "$samples"/osaka-2017-*.csv
+    ok "manifest.json fits its schema" \
+        $python validate.py "$schema/manifest.schema.json" site/2017/manifest.json
+    "$WARDSCORE" publish -o site "$samples"/osaka-2017-*.csv -q \
+        --no-answer include
+    ok "manifest.json with changes fits its schema" \
+        $python validate.py "$schema/manifest.schema.json" site/2017/manifest.json
+    ok "and has changes" grep -q '"why":.*"rule"' site/2017/manifest.json
+    ok "changes.json fits its schema" \
+        $python validate.py "$schema/diff.schema.json" site/2017/changes.json
     sed 's/"why":[[:space:]]*"rule"/"why": "moon"/' diff.json >wrong.json
     ok "a wrong reason does not fit" sh -c "! $python validate.py \
         '$schema/diff.schema.json' wrong.json 2>/dev/null"
