@@ -296,6 +296,19 @@ else
     ok "a folder that cannot be written to: 73" [ "$code" = 73 ]
 fi
 
+# ---- the service -------------------------------------------------------------------------------
+
+if have systemd-analyze; then
+    units=$WARDSCORE_SOURCE/data/systemd
+    systemd-analyze verify --man=no "$units/wardscore-publish.service" \
+        "$units/wardscore-publish.timer" >verify 2>&1
+    ok "systemd accepts the units" [ ! -s verify ]
+    exposure=$(systemd-analyze security --offline=true \
+        "$units/wardscore-publish.service" 2>/dev/null |
+        sed -n 's/.*exposure level.*: \([0-9]*\)\..*/\1/p')
+    ok "and calls them safe" [ "${exposure:-9}" -le 1 ]
+fi
+
 # ---- killed, while a reader looks on -------------------------------------------------------------
 
 # Looks without pause; a version that is no longer the seen one may vanish
