@@ -175,6 +175,12 @@ enum ws_read {
  * terminated, into buf; errno tells why WS_READ_FAILED. */
 enum ws_read ws_read_file(const char *path, size_t limit, struct ws_buf *buf);
 
+/* The same of an open file; it stays open. */
+enum ws_read ws_read_open(int fd, size_t limit, struct ws_buf *buf);
+
+/* The name of a file without its folders. */
+const char *ws_file_name(const char *path);
+
 #define WS_SHA256_TEXT 65
 
 /* The SHA-256 of some bytes, in hexadecimal. */

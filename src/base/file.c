@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum ws_read
-read_all(int fd, size_t limit, struct ws_buf *buf)
+enum ws_read
+ws_read_open(int fd, size_t limit, struct ws_buf *buf)
 {
     static const size_t step = 65536;
 
@@ -41,10 +41,19 @@ ws_read_file(const char *path, size_t limit, struct ws_buf *buf)
         return WS_READ_FAILED;
     bool huge = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
                 info.st_size > (off_t)limit;
-    enum ws_read result = huge ? WS_READ_TOO_LARGE : read_all(fd, limit, buf);
+    enum ws_read result =
+        huge ? WS_READ_TOO_LARGE : ws_read_open(fd, limit, buf);
     int reason = errno;
     if (!is_stdin)
         close(fd);
     errno = reason;
     return result;
+}
+
+const char *
+ws_file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
 }

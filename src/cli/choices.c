@@ -99,3 +99,10 @@ session_filter_wards(struct session *session, bool *list, struct ws_error *err)
     ws_arena_free(arena);
     return good;
 }
+
+double
+seconds_between(const struct timespec *then, const struct timespec *now)
+{
+    return (double)(now->tv_sec - then->tv_sec) +
+           (double)(now->tv_nsec - then->tv_nsec) / 1e9;
+}

@@ -2,6 +2,8 @@
 #ifndef WARDSCORE_CLI_CLI_H
 #define WARDSCORE_CLI_CLI_H
 
+#include <time.h>
+
 #include <wardscore/report.h>
 
 enum option_id {
@@ -207,6 +209,8 @@ size_t scoring_chosen(const bool *list, size_t count);
 
 /* What documents are laid out for, by the format asked for. */
 struct ws_manner output_manner(const struct request *request);
+
+double seconds_between(const struct timespec *then, const struct timespec *now);
 
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,

@@ -216,6 +216,15 @@ choose_wait(const struct request *request, struct ws_error *err)
 }
 
 static bool
+reads_standard_input(const struct request *request)
+{
+    for (size_t i = 1; i < request->arguments.count; i++)
+        if (strcmp(request->arguments.items[i], "-") == 0)
+            return true;
+    return false;
+}
+
+static bool
 check_request(const struct request *request, struct ws_error *err)
 {
     const char *path = request->values[OPT_OUTPUT];
@@ -224,6 +233,13 @@ check_request(const struct request *request, struct ws_error *err)
         return ws_fail(err, WS_USAGE, "%s",
                        ws_say(request->lang, "publish needs a folder: -o DIR",
                               "公開先のフォルダーを -o で指定してください"));
+    if (request->values[OPT_ALL_YEARS] != NULL && reads_standard_input(request))
+        return ws_fail(err, WS_USAGE, "%s",
+                       ws_say(request->lang,
+                              "--all-years reads the files once a year, which "
+                              "standard input does not allow",
+                              "--all-years は年度ごとにファイルを読むため、標準"
+                              "入力（-）とは使えません"));
     return request->values[OPT_YEAR] == NULL ||
            request->values[OPT_ALL_YEARS] == NULL ||
            ws_fail(

@@ -14,13 +14,6 @@ struct meter {
     bool shown;
 };
 
-static double
-seconds_since(const struct timespec *then, const struct timespec *now)
-{
-    return (double)(now->tv_sec - then->tv_sec) +
-           (double)(now->tv_nsec - then->tv_nsec) / 1e9;
-}
-
 /* On a terminal, once it takes longer than a second. */
 static void
 show_progress(void *context, uint64_t done, uint64_t total)
@@ -29,8 +22,8 @@ show_progress(void *context, uint64_t done, uint64_t total)
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    if (seconds_since(&meter->start, &now) < 1.0 ||
-        seconds_since(&meter->last, &now) < 0.1)
+    if (seconds_between(&meter->start, &now) < 1.0 ||
+        seconds_between(&meter->last, &now) < 0.1)
         return;
     meter->last = now;
     meter->shown = true;

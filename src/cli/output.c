@@ -69,7 +69,6 @@ static int
 open_nameless(const char *folder, const char *path, char *temporary,
               size_t size)
 {
-    const char *slash = strrchr(path, '/');
     int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
 
     if (fd < 0) {
@@ -77,7 +76,7 @@ open_nameless(const char *folder, const char *path, char *temporary,
         return mkostemp(temporary, O_CLOEXEC);
     }
     snprintf(temporary, size, "%s/.wardscore-%.200s", folder,
-             slash ? slash + 1 : path);
+             ws_file_name(path));
     return fd;
 }
 

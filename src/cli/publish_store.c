@@ -207,26 +207,19 @@ open_folders(struct store *store, struct ws_error *err)
            output_cannot(WS_CANNOT_CREATE, store->path, store->lang, err);
 }
 
-static double
-seconds_since(const struct timespec *then)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - then->tv_sec) +
-           (double)(now.tv_nsec - then->tv_nsec) / 1e9;
-}
-
 static bool
 take_lock(const struct store *store, long wait, struct ws_error *err)
 {
     static const struct timespec moment = { .tv_nsec = 20000000 };
-    struct timespec start;
+    struct timespec start, now;
     bool told = false;
 
     clock_gettime(CLOCK_MONOTONIC, &start);
     while (flock(store->lock, LOCK_EX | LOCK_NB) != 0) {
-        double waited = seconds_since(&start);
+        double waited;
+
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        waited = seconds_between(&start, &now);
 
         if (errno != EWOULDBLOCK && errno != EINTR)
             return output_cannot(WS_CANNOT_CREATE, store->path, store->lang,

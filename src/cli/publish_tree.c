@@ -21,27 +21,16 @@ close_file(int fd, bool good)
     return good;
 }
 
-static bool
-read_all(int fd, struct ws_buf *out)
-{
-    char piece[65536];
-    ssize_t got;
-
-    while ((got = read(fd, piece, sizeof(piece))) != 0) {
-        if (got < 0 && errno != EINTR)
-            return false;
-        if (got > 0)
-            ws_buf_add_bytes(out, piece, (size_t)got);
-    }
-    return true;
-}
+/* No page is near this large. */
+#define LARGEST ((size_t)1 << 30)
 
 bool
 tree_read(int folder, const char *path, struct ws_buf *out)
 {
     int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
-    return fd >= 0 && close_file(fd, read_all(fd, out));
+    return fd >= 0 &&
+           close_file(fd, ws_read_open(fd, LARGEST, out) == WS_READ_OK);
 }
 
 bool

@@ -2,9 +2,26 @@
 #include "publish.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Changed verdicts told before the rest is counted. */
 #define NEWS_SHOWN 20
+
+/* Is a file what the manifest says? */
+static bool
+is_intact(const struct publication *publication, int year,
+          const struct ws_manifest_output *output)
+{
+    char place[WS_PLACE], sha256[WS_SHA256_TEXT] = "";
+    struct ws_buf bytes = { 0 };
+
+    if (tree_read(publication->current, place_of(year, output->path, place),
+                  &bytes) &&
+        bytes.length > 0)
+        ws_sha256(bytes.data, bytes.length, sha256);
+    ws_buf_free(&bytes);
+    return strcmp(sha256, output->sha256) == 0;
+}
 
 /* Are the pages those that are published? Changes are told once: those pages
  * stay as they are. */
@@ -17,8 +34,14 @@ is_published(const struct publication *publication, const struct year *year,
 
     if (year->manifest == NULL)
         return false;
-    for (size_t i = 0; i < year->manifest->output_count; i++)
-        others += !page_is_on_changes(year->manifest->outputs[i].path);
+    for (size_t i = 0; i < year->manifest->output_count; i++) {
+        const struct ws_manifest_output *output = &year->manifest->outputs[i];
+
+        if (!page_is_on_changes(output->path))
+            others++;
+        else if (!is_intact(publication, year->year, output))
+            return false;
+    }
     if (others != pages->count)
         return false;
     for (size_t i = 0; i < pages->count; i++)

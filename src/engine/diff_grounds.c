@@ -5,14 +5,6 @@
 
 /* ---- inputs --------------------------------------------------------------- */
 
-static const char *
-name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static bool
 is_read_alike(const struct ws_result_input *a, const struct ws_result_input *b)
 {
@@ -35,7 +27,8 @@ changed_from(const struct ws_results *results, const struct ws_results *other,
              const char *path)
 {
     for (size_t i = 0; i < results->input_count; i++)
-        if (strcmp(name_of(results->inputs[i].path), name_of(path)) == 0 &&
+        if (strcmp(ws_file_name(results->inputs[i].path), ws_file_name(path)) ==
+                0 &&
             with_digest(other, results->inputs[i].sha256) == NULL)
             return &results->inputs[i];
     return NULL;

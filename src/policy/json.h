@@ -59,6 +59,9 @@ bool json_texts(struct json *json, const cJSON *object, const char *name);
 /* After json_check(): the member, or NULL when it is optional and absent. */
 const cJSON *json_member(const cJSON *object, const char *name);
 const char *json_text(const cJSON *object, const char *name);
+/* The same, kept by the arena; "" when it is null or absent. */
+const char *json_kept(const cJSON *object, const char *name,
+                      struct ws_arena *arena);
 /* A whole number; `absent` when the key is not there. */
 long json_whole(const cJSON *object, const char *name, long absent);
 /* A number as the decimal it was written as; a finding and 0 when it has more

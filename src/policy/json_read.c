@@ -145,6 +145,14 @@ json_text(const cJSON *object, const char *name)
     return cJSON_GetStringValue(json_member(object, name));
 }
 
+const char *
+json_kept(const cJSON *object, const char *name, struct ws_arena *arena)
+{
+    const char *text = json_text(object, name);
+
+    return text ? ws_arena_copy(arena, text, strlen(text)) : "";
+}
+
 long
 json_whole(const cJSON *object, const char *name, long absent)
 {

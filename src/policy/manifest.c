@@ -6,14 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-kept(struct ws_manifest *out, const cJSON *object, const char *name)
-{
-    const char *text = json_text(object, name);
-
-    return ws_arena_copy(out->arena, text ? text : "", text ? strlen(text) : 0);
-}
-
 static void
 read_outputs(struct json *json, const cJSON *list, struct ws_manifest *out)
 {
@@ -31,8 +23,8 @@ read_outputs(struct json *json, const cJSON *list, struct ws_manifest *out)
         if (!json_check(json, row, keys, WS_COUNT(keys)))
             return;
         outputs[out->output_count++] = (struct ws_manifest_output){
-            kept(out, row, "path"),
-            kept(out, row, "sha256"),
+            json_kept(row, "path", out->arena),
+            json_kept(row, "sha256", out->arena),
             (size_t)json_whole(row, "bytes", 0),
         };
     }
@@ -92,9 +84,10 @@ read_manifest(struct json *json, struct ws_manifest *out)
     if (!json_check(json, root, keys, WS_COUNT(keys)))
         return;
     out->year = (int)json_whole(root, "fiscal_year", 0);
-    out->title = kept(out, policy, "title");
-    out->policy = ws_arena_printf(out->arena, "%s %s", kept(out, policy, "id"),
-                                  kept(out, policy, "version"));
+    out->title = json_kept(policy, "title", out->arena);
+    out->policy = ws_arena_printf(out->arena, "%s %s",
+                                  json_kept(policy, "id", out->arena),
+                                  json_kept(policy, "version", out->arena));
     read_counts(json, root, out);
     read_outputs(json, json_member(root, "outputs"), out);
 }

@@ -37,15 +37,6 @@ ws_result_rule_name(enum ws_result_rule rule)
     return rules[rule].key;
 }
 
-/* A member's text, kept by the results; "" when it is null or absent. */
-static const char *
-kept(struct reading *reading, const cJSON *object, const char *name)
-{
-    const char *text = json_text(object, name);
-
-    return text ? ws_arena_copy(reading->out->arena, text, strlen(text)) : "";
-}
-
 static size_t
 length_of(const cJSON *list)
 {
@@ -152,19 +143,20 @@ read_figure(struct reading *reading, const cJSON *row,
     out->certainty = read_certainty(reading, row);
     if (kind < 0 || comparator < 0 || verdict < 0)
         return;
-    indicator->id = kept(reading, row, "indicator");
-    indicator->label.en = indicator->label.ja = kept(reading, row, "label");
+    indicator->id = json_kept(row, "indicator", reading->out->arena);
+    indicator->label.en = indicator->label.ja =
+        json_kept(row, "label", reading->out->arena);
     indicator->kind = (enum ws_kind)kind;
     indicator->comparator = (enum ws_comparator)comparator;
     indicator->target = json_decimal(&reading->json, row, "target");
     indicator->decimals = decimals_of(indicator);
-    out->ward_code = kept(reading, row, "ward_code");
-    out->ward = kept(reading, row, "ward");
+    out->ward_code = json_kept(row, "ward_code", reading->out->arena);
+    out->ward = json_kept(row, "ward", reading->out->arena);
     out->verdict = (enum ws_verdict)verdict;
     out->has_value = json_figure(row, "value", &out->value);
     out->has_n = json_figure(row, "n", &out->n);
     out->has_positive = json_figure(row, "positive", &out->positive);
-    out->note = kept(reading, row, "note");
+    out->note = json_kept(row, "note", reading->out->arena);
 }
 
 static void
@@ -209,8 +201,10 @@ read_inputs(struct reading *reading, const cJSON *list)
             !json_check(&reading->json, row, keys, WS_COUNT(keys)))
             return;
         inputs[out->input_count++] = (struct ws_result_input){
-            kept(reading, row, "path"),     kept(reading, row, "sha256"),
-            kept(reading, row, "encoding"), kept(reading, row, "layout"),
+            json_kept(row, "path", reading->out->arena),
+            json_kept(row, "sha256", reading->out->arena),
+            json_kept(row, "encoding", reading->out->arena),
+            json_kept(row, "layout", reading->out->arena),
             json_whole(row, "figures", -1),
         };
     }
@@ -230,10 +224,11 @@ read_definition(struct reading *reading, const cJSON *root, const char *name)
     if (object == NULL ||
         !json_check(&reading->json, object, keys, WS_COUNT(keys)))
         return out;
-    out.id = kept(reading, object, "id");
-    out.version = kept(reading, object, "version");
-    out.sha256 = kept(reading, object, "sha256");
-    out.counting_sha256 = kept(reading, object, "counting_sha256");
+    out.id = json_kept(object, "id", reading->out->arena);
+    out.version = json_kept(object, "version", reading->out->arena);
+    out.sha256 = json_kept(object, "sha256", reading->out->arena);
+    out.counting_sha256 =
+        json_kept(object, "counting_sha256", reading->out->arena);
     return out;
 }
 
@@ -246,7 +241,8 @@ read_tool(struct reading *reading, const cJSON *tool)
     };
 
     if (json_check(&reading->json, tool, keys, WS_COUNT(keys)))
-        reading->out->tool_version = kept(reading, tool, "version");
+        reading->out->tool_version =
+            json_kept(tool, "version", reading->out->arena);
 }
 
 static void
@@ -259,7 +255,7 @@ read_rules(struct reading *reading, const cJSON *root)
             cJSON_IsNumber(member)
                 ? ws_arena_printf(reading->out->arena, "%.15g",
                                   member->valuedouble)
-                : kept(reading, root, rules[i].key);
+                : json_kept(root, rules[i].key, reading->out->arena);
     }
 }
 

@@ -102,14 +102,6 @@ causes_short(struct ws_arena *arena, unsigned causes, enum ws_lang lang)
     return text;
 }
 
-static const char *
-file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static void
 say_data(const struct ws_diff *diff, enum ws_lang lang, struct ws_buf *out)
 {
@@ -122,7 +114,7 @@ say_data(const struct ws_diff *diff, enum ws_lang lang, struct ws_buf *out)
         if (!input->concerns || input->read_otherwise || named++ >= NAMED)
             continue;
         ws_buf_addf(out, "%s%s%s", named > 1 ? ws_say(lang, ", ", "、") : "",
-                    file_name(input->path),
+                    ws_file_name(input->path),
                     input->before == NULL ? ws_say(lang, " is new", " が追加")
                     : input->now == NULL ? ws_say(lang, " is gone", " が削除")
                                          : "");
@@ -177,7 +169,7 @@ say_rules(const struct ws_diff *diff, const struct ws_diff_change *change,
         ws_buf_addf(
             out,
             ws_say(lang, "%s%s is read otherwise", "%s%s の読み方が異なる"),
-            between, file_name(diff->inputs[i].path));
+            between, ws_file_name(diff->inputs[i].path));
         between = ws_say(lang, "; ", "、");
     }
     ws_buf_add(out, ws_say(lang, ")", "）"));

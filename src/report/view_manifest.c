@@ -5,14 +5,6 @@
 #include <string.h>
 
 /* Folders are the publisher's own business. */
-static const char *
-base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static void
 add_named_inputs(struct ws_document *doc, const struct ws_scorecard *card)
 {
@@ -20,7 +12,7 @@ add_named_inputs(struct ws_document *doc, const struct ws_scorecard *card)
 
     for (size_t i = 0; i < table->row_count; i++) {
         struct ws_doc_cell *path = &table->cells[i * table->column_count];
-        path->text = base_name(path->text);
+        path->text = ws_file_name(path->text);
     }
 }
 

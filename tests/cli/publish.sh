@@ -218,6 +218,9 @@ ok "publishing it again mends it" holds pub/2019
 printf x >>pub/2019/report.csv
 run -o pub -q
 ok "a file that was tampered with is made anew" whole pub
+printf x >>pub/2019/changes.json
+run -o pub -q
+ok "and so are the pages on the changes" whole pub
 rm -rf pub
 
 # ---- two runs at once --------------------------------------------------------------------
