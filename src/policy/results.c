@@ -344,7 +344,7 @@ is_object(const char *text, const char *file, struct ws_findings *findings)
         return true;
     ws_findings_add(findings,
                     &(struct ws_finding){ .id = WS_F_NOT_A_RESULT,
-                                          .place = { file, 1, 1, 0, NULL },
+                                          .place.file = file,
                                           .args = { "no JSON", "JSON以外" } });
     return false;
 }
