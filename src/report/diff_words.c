@@ -7,7 +7,7 @@
 #define NAMED 3
 
 struct ws_result
-result_of(const struct ws_result_figure *figure)
+figure_result(const struct ws_result_figure *figure)
 {
     return (struct ws_result){
         .verdict = figure->verdict,
@@ -223,7 +223,7 @@ static void
 say_side(const struct ws_result_figure *figure, enum ws_lang lang,
          struct ws_buf *out)
 {
-    struct ws_result result = result_of(figure);
+    struct ws_result result = figure_result(figure);
     struct ws_doc_cell value = value_cell(&figure->indicator, &result);
     char number[WS_EXACT_TEXT];
 

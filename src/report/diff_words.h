@@ -5,7 +5,7 @@
 #include "words.h"
 
 /* A figure of a file as the views know it. */
-struct ws_result result_of(const struct ws_result_figure *figure);
+struct ws_result figure_result(const struct ws_result_figure *figure);
 
 /* "data+rule"; NULL where there is nothing to explain. */
 const char *causes_code(struct ws_arena *arena, unsigned causes);

@@ -65,7 +65,7 @@ static void
 fill_side(const struct ws_result_figure *figure, struct ws_doc_cell *row,
           int before)
 {
-    struct ws_result result = result_of(figure);
+    struct ws_result result = figure_result(figure);
     const struct ws_indicator *indicator = &figure->indicator;
 
     row[VALUE - before] = value_cell(indicator, &result);
@@ -271,8 +271,8 @@ people_table(struct ws_document *doc, const struct ws_diff *diff)
         if (change->before == NULL || change->now == NULL)
             continue;
         const struct ws_indicator *indicator = &change->now->indicator;
-        struct ws_result before = result_of(change->before);
-        struct ws_result now = result_of(change->now);
+        struct ws_result before = figure_result(change->before);
+        struct ws_result now = figure_result(change->now);
         struct ws_doc_cell *row = ws_table_row(table);
 
         row[0] = ws_cell_foreign(change->now->ward);
