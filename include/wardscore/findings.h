@@ -27,6 +27,13 @@ enum ws_finding_id {
     WS_F_NUL_BYTE,
     WS_F_OWN_RESULT,
     WS_F_NOT_A_RESULT,
+    /* workbooks */
+    WS_F_WORKBOOK_DAMAGED,
+    WS_F_WORKBOOK_TOO_LARGE,
+    WS_F_WORKBOOK_PASSWORD,
+    WS_F_NO_SUCH_SHEET,
+    WS_F_NO_SHEET_FITS,
+    WS_F_HAS_NO_SHEETS,
     /* structure */
     WS_F_STRAY_QUOTE,
     WS_F_OPEN_QUOTE,
@@ -66,6 +73,9 @@ enum ws_finding_id {
     WS_F_AVERAGE_ROW,
     WS_F_BREAK,
     WS_F_MORE_RETURNED,
+    WS_F_CELL_DATE,
+    WS_F_CELL_ERROR,
+    WS_F_CELL_NOT_COMPUTED,
     /* cells of plans */
     WS_F_TARGET_PHRASE,
     WS_F_ACTUAL_PHRASE,
@@ -118,6 +128,9 @@ enum ws_finding_id {
     WS_F_STATED_OTHERWISE,
     WS_F_FORECAST_CONTRADICTED,
     WS_F_NOT_JUDGED,
+    WS_F_HIDDEN_SHEET,
+    WS_F_SHEET_ALMOST,
+    WS_F_HIDDEN_CELLS,
     /* notes */
     WS_F_READ_AS,
     WS_F_TITLE_ROWS,
@@ -130,6 +143,7 @@ enum ws_finding_id {
     WS_F_ERA_TAKEN,
     WS_F_SPLIT,
     WS_F_PREVIOUS_TAKEN,
+    WS_F_SHEET_NOT_READ,
     /* definitions */
     WS_F_NO_DEFINITION,
     WS_F_JSON_SYNTAX,
@@ -151,13 +165,16 @@ enum ws_finding_id {
 };
 
 /* Where something was found. Lines and columns count from 1, columns in
- * characters; 0 means the whole file (or the whole line). */
+ * characters; 0 means the whole file (or the whole line). In a workbook they
+ * are the sheet's rows and columns. */
 struct ws_place {
-    const char *file; /* as the user named it */
+    const char *file; /* as the user named it, with #sheet */
     unsigned line;
     unsigned column;
     unsigned length;    /* characters to underline, 0 for none */
     const char *source; /* the line as it stands, NULL when unknown */
+    const char *cell;   /* of a workbook: "D14"; else NULL */
+    unsigned caret;     /* of a workbook: character of the source, from 1 */
 };
 
 /* One row of the table. In the texts, {0}, {1} ... stand for arguments. */
@@ -202,6 +219,11 @@ void ws_findings_add(struct ws_findings *findings,
 /* Adds all of another list, their places so many lines further down. */
 void ws_findings_merge(struct ws_findings *findings,
                        const struct ws_findings *from, unsigned lines);
+
+/* Counts what another list was too full to keep; its findings were added one
+ * by one. */
+void ws_findings_count_rest(struct ws_findings *findings,
+                            const struct ws_findings *from);
 
 /* By file in the order given, then line, column, discovery. */
 void ws_findings_sort(struct ws_findings *findings);

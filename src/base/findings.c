@@ -117,6 +117,7 @@ ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
     copy->order = findings->count++;
     copy->place.file = kept_name(findings, finding->place.file);
     copy->place.source = kept(findings, finding->place.source);
+    copy->place.cell = kept(findings, finding->place.cell);
     copy->suggestion = kept(findings, finding->suggestion);
     for (size_t i = 0; i < WS_FINDING_ARGS; i++)
         copy->args[i] = kept(findings, finding->args[i]);
@@ -129,21 +130,29 @@ ws_findings_strict(const struct ws_findings *findings)
 }
 
 void
-ws_findings_merge(struct ws_findings *findings, const struct ws_findings *from,
-                  unsigned lines)
+ws_findings_count_rest(struct ws_findings *findings,
+                       const struct ws_findings *from)
 {
     size_t kept[WS_ERROR + 1] = { 0 };
 
+    for (size_t i = 0; i < from->count; i++)
+        kept[ws_findings_severity(from, &from->items[i])]++;
+    for (size_t i = 0; i <= WS_ERROR; i++)
+        findings->totals[i] += from->totals[i] - kept[i];
+}
+
+void
+ws_findings_merge(struct ws_findings *findings, const struct ws_findings *from,
+                  unsigned lines)
+{
     for (size_t i = 0; i < from->count; i++) {
         struct ws_finding moved = from->items[i];
 
-        kept[ws_findings_severity(from, &moved)]++;
         if (moved.place.line > 0)
             moved.place.line += lines;
         ws_findings_add(findings, &moved);
     }
-    for (size_t i = 0; i <= WS_ERROR; i++)
-        findings->totals[i] += from->totals[i] - kept[i];
+    ws_findings_count_rest(findings, from);
 }
 
 static int

@@ -51,7 +51,8 @@ static void
 add_source(const struct ws_place *place, struct ws_buf *out)
 {
     const char *text = place->source;
-    size_t at = offset_of(text, place->column - 1);
+    unsigned column = place->cell ? place->caret : place->column;
+    size_t at = offset_of(text, column - 1);
     size_t start = window_start(text, at), end = window_end(text, start);
     size_t under = at + offset_of(text + at, place->length);
     struct ws_buf before = { 0 }, marked = { 0 };
@@ -103,7 +104,9 @@ print_one(const struct ws_findings *findings, const struct ws_finding *finding,
     if (place->file != NULL) {
         ws_buf_add(out, "  --> ");
         ws_text_visible(out, place->file, strlen(place->file));
-        if (place->line > 0)
+        if (place->cell != NULL)
+            ws_buf_addf(out, "!%s", place->cell);
+        else if (place->line > 0)
             ws_buf_addf(out, ":%u:%u", place->line, place->column);
         ws_buf_add(out, "\n");
     }
