@@ -24,13 +24,17 @@ enum ws_missing {
 const char *ws_missing_name(enum ws_missing missing);      /* for programs */
 struct ws_label ws_missing_label(enum ws_missing missing); /* for people */
 
-/* A file as it was read. */
+struct sheet;
+
+/* A file as it was read, or one sheet of a workbook. */
 struct ws_source {
-    const char *path;            /* as the user named it */
+    const char *path;            /* as the user named it, with #sheet */
+    const char *file;            /* without the sheet */
+    struct sheet *sheet;         /* of a workbook; NULL: a file of text */
     unsigned order;              /* among the files named */
-    char sha256[WS_SHA256_TEXT]; /* of the bytes, in hexadecimal */
+    char sha256[WS_SHA256_TEXT]; /* of the file's bytes, in hexadecimal */
     size_t bytes;
-    const char *encoding; /* UTF-8, UTF-16LE, CP932, EUC-JP ... */
+    const char *encoding; /* UTF-8, UTF-16LE, CP932, EUC-JP ...; XLSX */
     const char *layout;   /* name of the layout, "" when none was found */
     size_t rows;          /* data rows */
     char separator;
@@ -41,7 +45,7 @@ struct ws_source {
 /* The cell of a source that a figure came from. */
 struct ws_origin {
     unsigned source; /* index into the survey's sources */
-    unsigned line;   /* in which the record starts */
+    unsigned line;   /* in which the record starts; a sheet's row */
     size_t offset;   /* of the record in the source's text */
     unsigned field;  /* 0-based */
 };
@@ -115,7 +119,8 @@ void ws_survey_free(struct ws_survey *survey);
 /* True for an encoding that files can be read in. */
 bool ws_encoding_known(const char *name);
 
-/* Reads a file ("-": standard input). encoding NULL: found out. Whatever is
+/* Reads a file ("-": standard input), text or workbook (file.xlsx#sheet: one
+ * sheet of it). encoding NULL: found out; workbooks need none. Whatever is
  * wrong becomes findings. */
 void ws_survey_read(struct ws_survey *survey, const char *path,
                     const char *encoding);
@@ -149,6 +154,12 @@ const struct ws_response *ws_survey_response(const struct ws_survey *survey,
  * length in *length. Borrowed. */
 const char *ws_survey_line(const struct ws_survey *survey,
                            const struct ws_origin *origin, size_t *length);
+
+/* "survey.csv:12", "survey.xlsx#2017!D14"; the whole row of a sheet:
+ * "survey.xlsx#2017!A14:F14". */
+const char *ws_survey_place(const struct ws_survey *survey,
+                            const struct ws_origin *origin, bool whole_row,
+                            struct ws_arena *arena);
 
 /* Adds a finding at the cell a figure came from. */
 void ws_survey_find(const struct ws_survey *survey,

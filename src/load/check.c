@@ -24,8 +24,7 @@ indicator_id(const struct ws_survey *survey, unsigned indicator)
 static const char *
 place_text(const struct ws_survey *survey, const struct ws_origin *origin)
 {
-    return ws_arena_printf(survey->arena, "%s:%u",
-                           survey->sources[origin->source]->path, origin->line);
+    return ws_survey_place(survey, origin, false, survey->arena);
 }
 
 static const char *

@@ -81,11 +81,16 @@ survey_find_at(const struct ws_survey *survey, const struct ws_source *source,
                                   .suggestion = suggestion,
                                   .file_order = file_order };
     size_t length;
-    size_t at = records_locate(&span, source->separator, origin->offset,
-                               origin->field, &length);
 
     for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
         finding.args[i] = args[i];
+    if (source->sheet != NULL) {
+        sheet_find(survey->findings, source, origin->line, origin->field,
+                   &finding);
+        return;
+    }
+    size_t at = records_locate(&span, source->separator, origin->offset,
+                               origin->field, &length);
     const char *newline = memchr(span.text + at, '\n', length);
     if (newline != NULL)
         length = (size_t)(newline - (span.text + at));

@@ -250,10 +250,8 @@ is_new(struct plan_reader *plan, const struct ws_plan_row *row)
     }
     const struct ws_plan_row *other = &survey->plans[before];
     plan_wrong(plan, ROLE_MEASURE, WS_F_DUPLICATE_TARGET,
-               ARGS(row->measure,
-                    ws_arena_printf(plan->reader->scratch, "%s:%u",
-                                    survey->sources[other->origin.source]->path,
-                                    other->origin.line)));
+               ARGS(row->measure, ws_survey_place(survey, &other->origin, false,
+                                                  plan->reader->scratch)));
     return false;
 }
 

@@ -8,6 +8,35 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Records of a source; those of a sheet have the numbers of its rows. */
+struct numbered {
+    const struct sheet *sheet;
+    const struct records_events *events;
+};
+
+static bool
+on_numbered(void *context, const struct record *record)
+{
+    const struct numbered *numbered = context;
+    struct record copy = *record;
+
+    copy.line = sheet_row_number(numbered->sheet, record->offset);
+    return numbered->events->record(numbered->events->context, &copy);
+}
+
+static void
+read_records(const struct reader *reader, char separator, size_t offset,
+             unsigned line, const struct records_events *events)
+{
+    const struct ws_source *source = reader->source;
+    struct text_span span = { source->text, source->length };
+    struct numbered numbered = { source->sheet, events };
+    struct records_events of_sheet = { on_numbered, NULL, &numbered };
+
+    records_read(&span, separator, offset, line,
+                 source->sheet ? &of_sheet : events);
+}
+
 /* How far down a header is looked for. */
 #define HEADER_SEARCH 100
 
@@ -164,8 +193,8 @@ static bool
 search_header(struct reader *reader, struct header_search *out)
 {
     struct text_span span = { reader->source->text, reader->source->length };
-    char named = '\0';
-    size_t from = separator_line(&span, &named);
+    char named = reader->source->sheet ? ',' : '\0';
+    size_t from = named == '\0' ? separator_line(&span, &named) : 0;
     const char *separators = ",\t;";
 
     *out = (struct header_search){ .reader = reader };
@@ -176,7 +205,7 @@ search_header(struct reader *reader, struct header_search *out)
 
         if (named != '\0' && *c != named)
             continue;
-        records_read(&span, *c, from, from > 0 ? 2 : 1, &events);
+        read_records(reader, *c, from, from > 0 ? 2 : 1, &events);
         if (search.found || search.best_roles > out->best_roles) {
             *out = search;
             reader->source->separator = *c;
@@ -231,18 +260,17 @@ static void
 explain_missing_header(struct reader *reader,
                        const struct header_search *search)
 {
-    struct text_span span = { reader->source->text, reader->source->length };
     struct records_events quotes = { pass_over, on_problem, reader };
     struct records_events header = { only_the_header, NULL, reader };
     char separator = reader->source->separator;
     size_t before = ws_findings_total(reader->survey->findings, WS_ERROR);
 
     if (search->best_roles >= 2) {
-        records_read(&span, separator, search->best_offset, search->best_line,
+        read_records(reader, separator, search->best_offset, search->best_line,
                      &header);
         return;
     }
-    records_read(&span, separator, 0, 1, &quotes);
+    read_records(reader, separator, 0, 1, &quotes);
     if (ws_findings_total(reader->survey->findings, WS_ERROR) > before)
         return;
     struct ws_origin start = { 0, 1, 0, 0 };
@@ -281,7 +309,6 @@ note_reading(struct reader *reader, const struct header_search *search)
 static void
 read_table(struct reader *reader)
 {
-    struct text_span span = { reader->source->text, reader->source->length };
     struct header_search search;
     struct records_events header = { only_the_header, NULL, reader };
     struct records_events rows = { on_row, on_problem, reader };
@@ -290,13 +317,13 @@ read_table(struct reader *reader)
         explain_missing_header(reader, &search);
         return;
     }
-    records_read(&span, reader->source->separator, search.offset, search.line,
+    read_records(reader, reader->source->separator, search.offset, search.line,
                  &header);
     if (reader->own_result)
         return;
     size_t before = ws_findings_total(reader->survey->findings, WS_ERROR);
     reader->source->layout = reader->layout->name;
-    records_read(&span, reader->source->separator, search.offset, search.line,
+    read_records(reader, reader->source->separator, search.offset, search.line,
                  &rows);
     reader->source->rows = reader->rows;
     if (reader->rows == 0 &&
@@ -306,34 +333,76 @@ read_table(struct reader *reader)
     note_reading(reader, &search);
 }
 
+static void
+open_reader(struct reader *reader, struct ws_survey *survey,
+            struct ws_source *source)
+{
+    *reader =
+        (struct reader){ .survey = survey,
+                         .source = source,
+                         .source_index = (unsigned)survey->source_count - 1 };
+    reader->scratch = ws_arena_new();
+    reader->wards = ws_map_new();
+    reader->years = ws_map_new();
+    reader->indicators = ws_map_new();
+    reader->answers = ws_map_new();
+}
+
+static void
+close_reader(struct reader *reader)
+{
+    ws_map_free(reader->wards);
+    ws_map_free(reader->years);
+    ws_map_free(reader->indicators);
+    ws_map_free(reader->answers);
+    ws_arena_free(reader->scratch);
+}
+
+static bool
+are_respondents(const struct ws_survey *survey, const struct ws_source *source)
+{
+    struct text_span span = { source->text, source->length };
+
+    return survey->questionnaire != NULL &&
+           respond_fits(survey->questionnaire, survey->wards, &span);
+}
+
+/* A draft takes the first sheet that has anything in it. */
+enum sheet_fit
+source_fit(struct ws_survey *survey, const struct ws_source *source)
+{
+    struct ws_source copy = *source; /* the search notes its separator */
+    struct header_search search;
+    struct reader reader;
+
+    if (survey->draft != NULL)
+        return source->sheet->row_count > 0 && survey->draft->columns == NULL
+                   ? SHEET_FITS
+                   : SHEET_OTHER;
+    if (are_respondents(survey, source))
+        return SHEET_FITS;
+    open_reader(&reader, survey, &copy);
+    bool found = search_header(&reader, &search);
+    close_reader(&reader);
+    return found                    ? SHEET_FITS
+           : search.best_roles >= 3 ? SHEET_ALMOST
+                                    : SHEET_OTHER;
+}
+
 void
 read_source(struct ws_survey *survey, struct ws_source *source)
 {
-    struct text_span span = { source->text, source->length };
+    struct reader reader;
 
     if (survey->draft != NULL) {
         draft_source(survey, source);
         return;
     }
-    if (survey->questionnaire != NULL &&
-        respond_fits(survey->questionnaire, survey->wards, &span)) {
+    if (are_respondents(survey, source)) {
         read_respondents(survey, source, (unsigned)survey->source_count - 1);
         return;
     }
-    struct reader reader = { .survey = survey,
-                             .source = source,
-                             .source_index =
-                                 (unsigned)survey->source_count - 1 };
-
-    reader.scratch = ws_arena_new();
-    reader.wards = ws_map_new();
-    reader.years = ws_map_new();
-    reader.indicators = ws_map_new();
-    reader.answers = ws_map_new();
+    open_reader(&reader, survey, source);
     read_table(&reader);
-    ws_map_free(reader.wards);
-    ws_map_free(reader.years);
-    ws_map_free(reader.indicators);
-    ws_map_free(reader.answers);
-    ws_arena_free(reader.scratch);
+    close_reader(&reader);
 }

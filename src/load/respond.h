@@ -331,6 +331,15 @@ bool plan_make(struct respond_plan *plan, const struct respond_header *header,
 /* The next file is this one of all files named. */
 void respondents_set_order(struct ws_respondents *respondents, unsigned order);
 
+/* Reads on until some of the file is there (in its head), or all of it; false
+ * with a finding. */
+bool respond_read_some(struct respond_file *file, struct ws_findings *findings);
+bool respond_read_all(struct respond_file *file, struct ws_findings *findings);
+
+/* Does a plan's table have a header in this text? */
+bool respond_has_header(struct respond_plan *plan,
+                        const struct text_span *text);
+
 /* Does a table's text (in UTF-8) have the header of the questionnaire? */
 bool respond_fits(const struct ws_questionnaire *questionnaire,
                   const struct ws_wards *wards, const struct text_span *text);

@@ -64,6 +64,20 @@ read_head(struct respond_file *file, size_t most, struct ws_findings *findings)
     return true;
 }
 
+bool
+respond_read_some(struct respond_file *file, struct ws_findings *findings)
+{
+    return read_head(file, HEAD, findings);
+}
+
+bool
+respond_read_all(struct respond_file *file, struct ws_findings *findings)
+{
+    return read_head(file, DECODED_AT_ONCE, findings) &&
+           (file->head.length < DECODED_AT_ONCE ||
+            find_file(file, findings, WS_F_TOO_LARGE, ARGS("1024")));
+}
+
 /* ---- encoding --------------------------------------------------------------------- */
 
 /* Read as they are: no byte of a character is a separator, quote or line end. */
@@ -321,17 +335,24 @@ search_header(struct respond_plan *plan, const struct text_span *span,
 }
 
 bool
+respond_has_header(struct respond_plan *plan, const struct text_span *text)
+{
+    struct respond_header header = { .arena = ws_arena_new() };
+    struct search search;
+    bool fits = search_header(plan, text, 0, !plan->merging, &header, &search);
+
+    ws_arena_free(header.arena);
+    return fits;
+}
+
+bool
 respond_fits(const struct ws_questionnaire *questionnaire,
              const struct ws_wards *wards, const struct text_span *text)
 {
     struct respond_plan plan = { .questionnaire = questionnaire,
                                  .wards = wards };
-    struct respond_header header = { .arena = ws_arena_new() };
-    struct search search;
-    bool fits = search_header(&plan, text, 0, true, &header, &search);
 
-    ws_arena_free(header.arena);
-    return fits;
+    return respond_has_header(&plan, text);
 }
 
 bool

@@ -19,6 +19,7 @@ struct year_sums {
 struct seen {
     dev_t device;
     ino_t inode;
+    const char *sheet; /* of a workbook; "" */
     const char *path;
 };
 
@@ -30,6 +31,7 @@ struct ws_respondents {
     struct ws_findings *findings;
     struct ws_arena *arena;
     unsigned file_count;
+    struct stat file; /* of the file that is being read */
     struct seen *seen;
     size_t seen_count, seen_capacity;
     size_t bases[WS_MOST_QUESTIONS + 1]; /* choices of the questions before */
@@ -211,14 +213,21 @@ count(struct ws_respondents *respondents, struct respond_file *file,
     ws_buf_free(&file->head);
 }
 
-/* The same file under another name counts its people twice. */
+/* The same file under another name counts its people twice. A stream can be
+ * read only once. */
 static bool
 given_twice(struct ws_respondents *respondents, const char *path,
-            const struct stat *info)
+            const char *sheet)
 {
+    const struct stat *file = &respondents->file;
+    struct ws_arena *arena = respondents->arena;
+
+    if (!S_ISREG(file->st_mode))
+        return false;
     for (size_t i = 0; i < respondents->seen_count; i++)
-        if (respondents->seen[i].device == info->st_dev &&
-            respondents->seen[i].inode == info->st_ino) {
+        if (respondents->seen[i].device == file->st_dev &&
+            respondents->seen[i].inode == file->st_ino &&
+            strcmp(respondents->seen[i].sheet, sheet) == 0) {
             find_file(respondents, path, WS_F_GIVEN_TWICE,
                       ARGS(respondents->seen[i].path));
             return true;
@@ -227,8 +236,9 @@ given_twice(struct ws_respondents *respondents, const char *path,
         ws_reserve(respondents->seen, respondents->seen_count,
                    &respondents->seen_capacity, sizeof(*respondents->seen));
     respondents->seen[respondents->seen_count++] =
-        (struct seen){ info->st_dev, info->st_ino,
-                       ws_arena_copy(respondents->arena, path, strlen(path)) };
+        (struct seen){ file->st_dev, file->st_ino,
+                       ws_arena_copy(arena, sheet, strlen(sheet)),
+                       ws_arena_copy(arena, path, strlen(path)) };
     return false;
 }
 
@@ -240,29 +250,114 @@ refuse(struct ws_respondents *respondents, const char *path)
     find_file(respondents, path, WS_F_CANNOT_OPEN, ARGS(reason.en, reason.ja));
 }
 
+/* ---- sheets ---------------------------------------------------------------------------- */
+
 static void
-count_open(struct ws_respondents *respondents, const char *path,
+count_text(struct ws_respondents *respondents, const char *path,
+           const char *bytes, size_t length, const char *encoding)
+{
+    char *padded = ws_alloc(length + PADDING, 1);
+    struct respond_file file = {
+        .path = path, .fd = -1, .memory = padded, .memory_length = length
+    };
+
+    if (length > 0)
+        memcpy(padded, bytes, length);
+    count(respondents, &file, encoding);
+    free(padded);
+}
+
+static enum sheet_fit
+fit_sheet(void *context, const struct ws_source *source)
+{
+    const struct ws_respondents *respondents = context;
+    struct text_span span = { source->text, source->length };
+    struct respond_plan plan = { .questionnaire = respondents->questionnaire,
+                                 .wards = respondents->wards,
+                                 .merging = respondents->merging };
+
+    return respond_has_header(&plan, &span) ? SHEET_FITS : SHEET_OTHER;
+}
+
+/* A sheet has at most a million rows, so its text is counted in memory. What
+ * is found in the text has its place in the sheet. */
+static void
+use_sheet(void *context, const struct ws_source *source)
+{
+    struct ws_respondents *respondents = context;
+    struct ws_findings *findings = respondents->findings;
+
+    if (!given_twice(respondents, source->path, source->sheet->name)) {
+        respondents->findings = ws_findings_new(ws_findings_strict(findings));
+        count_text(respondents, source->path, source->text, source->length,
+                   "UTF-8");
+        sheet_findings(findings, respondents->findings, source);
+        ws_findings_free(respondents->findings);
+        respondents->findings = findings;
+    }
+    sheet_free(source->sheet);
+}
+
+static void
+count_sheets(struct ws_respondents *respondents, const struct sheet_path *path,
+             struct respond_file *file)
+{
+    const struct sheet_user user = { respondents, fit_sheet, use_sheet,
+                                     respondents->findings,
+                                     &respondents->file_count };
+
+    if (respond_read_all(file, respondents->findings))
+        workbook_use(&(struct ws_source){ .path = path->file,
+                                          .file = path->file,
+                                          .bytes = file->head.length },
+                     file->head.data, path->sheet, &user);
+    ws_buf_free(&file->head);
+}
+
+/* ---- opening ----------------------------------------------------------------------------- */
+
+static void
+count_file_or_sheets(struct ws_respondents *respondents,
+                     const struct sheet_path *path, struct respond_file *file,
+                     const char *encoding)
+{
+    file->order = respondents->file_count;
+    if (!respond_read_some(file, respondents->findings))
+        ws_buf_free(&file->head);
+    else if (file->head.length > 0 &&
+             workbook_begins(file->head.data, file->head.length))
+        count_sheets(respondents, path, file);
+    else if (path->sheet != NULL) {
+        find_file(respondents, path->file, WS_F_HAS_NO_SHEETS,
+                  ARGS(path->sheet));
+        ws_buf_free(&file->head);
+    } else if (given_twice(respondents, path->file, ""))
+        ws_buf_free(&file->head);
+    else
+        count(respondents, file, encoding);
+}
+
+static void
+count_open(struct ws_respondents *respondents, const struct sheet_path *path,
            const char *encoding, int fd)
 {
-    struct respond_file file = { .path = path, .fd = fd };
-    struct stat info;
+    struct respond_file file = { .path = path->file, .fd = fd };
+    struct stat *info = &respondents->file;
 
-    if (fstat(fd, &info) != 0) {
-        refuse(respondents, path);
+    if (fstat(fd, info) != 0) {
+        refuse(respondents, path->file);
         return;
     }
-    if (S_ISDIR(info.st_mode)) {
-        find_file(respondents, path, WS_F_DIRECTORY, ARGS(path));
+    if (S_ISDIR(info->st_mode)) {
+        find_file(respondents, path->file, WS_F_DIRECTORY, ARGS(path->file));
         return;
     }
-    if (S_ISREG(info.st_mode)) {
-        if (given_twice(respondents, path, &info))
-            return;
-        file.size = (uint64_t)info.st_size;
+    if (S_ISREG(info->st_mode)) {
+        file.size = (uint64_t)info->st_size;
         /* Standard input may have been read from before. */
         file.seekable = lseek(fd, 0, SEEK_CUR) == 0;
     }
-    count(respondents, &file, encoding);
+    count_file_or_sheets(respondents, path, &file, encoding);
     /* What had to be decoded was closed when it was in memory. */
     if (file.fd > STDERR_FILENO)
         close(file.fd);
@@ -272,14 +367,15 @@ void
 ws_respondents_read(struct ws_respondents *respondents, const char *path,
                     const char *encoding)
 {
-    bool is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct sheet_path named = sheet_path_split(respondents->arena, path);
+    bool is_stdin = strcmp(named.file, "-") == 0;
+    int fd = is_stdin ? STDIN_FILENO : open(named.file, O_RDONLY | O_CLOEXEC);
 
     respondents->file_count++;
     if (fd < 0)
-        refuse(respondents, path);
+        refuse(respondents, named.file);
     else
-        count_open(respondents, path, encoding, fd);
+        count_open(respondents, &named, encoding, fd);
 }
 
 void
@@ -287,16 +383,8 @@ ws_respondents_read_bytes(struct ws_respondents *respondents, const char *path,
                           const char *bytes, size_t length,
                           const char *encoding)
 {
-    char *padded = ws_alloc(length + PADDING, 1);
-    struct respond_file file = {
-        .path = path, .fd = -1, .memory = padded, .memory_length = length
-    };
-
-    if (length > 0)
-        memcpy(padded, bytes, length);
     respondents->file_count++;
-    count(respondents, &file, encoding);
-    free(padded);
+    count_text(respondents, path, bytes, length, encoding);
 }
 
 /* ---- sums ---------------------------------------------------------------------------- */

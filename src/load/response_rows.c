@@ -29,9 +29,8 @@ is_new(struct reader *reader, const struct record *record,
 
     if (before == NULL)
         return true;
-    const char *place = ws_arena_printf(
-        reader->scratch, "%s:%u", survey->sources[before->origin.source]->path,
-        before->origin.line);
+    const char *place =
+        ws_survey_place(survey, &before->origin, false, reader->scratch);
     reader_find(reader, record, (size_t)reader->by_role[ROLE_SENT],
                 WS_F_DUPLICATE_VALUE, NULL,
                 ARGS(survey->wards->items[response->ward].name.ja,

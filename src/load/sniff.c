@@ -3,10 +3,10 @@
 #include <string.h>
 #include <strings.h>
 
-#define EXPORT                                                                         \
-    {                                                                                  \
-        "open it in a spreadsheet and save the sheet as CSV",                          \
-            "表計算ソフトで開き、シートをCSVで保存してください" \
+#define EXPORT                                                                 \
+    {                                                                          \
+        "save it as an Excel workbook (.xlsx) or as CSV",                      \
+            "Excelブック（.xlsx）かCSVで保存してください"       \
     }
 #define DOWNLOAD                                                                          \
     {                                                                                     \
@@ -29,11 +29,6 @@ static const struct {
     { "\x89PNG", 4, false, { { "a PNG picture", "PNG画像" }, ASK } },
     { "\xFF\xD8\xFF", 3, false, { { "a JPEG picture", "JPEG画像" }, ASK } },
     { "GIF8", 4, false, { { "a GIF picture", "GIF画像" }, ASK } },
-    { "PK\x03\x04",
-      4,
-      false,
-      { { "an Excel workbook or ZIP archive", "ExcelブックかZIPファイル" },
-        EXPORT } },
     { "\xD0\xCF\x11\xE0",
       4,
       false,

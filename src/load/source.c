@@ -26,11 +26,20 @@ refuse_kind(struct ws_survey *survey, const char *path, const char *bytes,
 }
 
 static bool
-given_twice(struct ws_survey *survey, const char *path, const char *sha256)
+is_same(const struct ws_source *a, const struct ws_source *b)
+{
+    if (strcmp(a->sha256, b->sha256) != 0)
+        return false;
+    return a->sheet == NULL || b->sheet == NULL ||
+           strcmp(a->sheet->name, b->sheet->name) == 0;
+}
+
+static bool
+given_twice(struct ws_survey *survey, const struct ws_source *source)
 {
     for (size_t i = 0; i < survey->source_count; i++)
-        if (strcmp(survey->sources[i]->sha256, sha256) == 0) {
-            survey_find_file(survey, path, WS_F_GIVEN_TWICE,
+        if (is_same(survey->sources[i], source)) {
+            survey_find_file(survey, source->path, WS_F_GIVEN_TWICE,
                              ARGS(survey->sources[i]->path));
             return true;
         }
@@ -71,19 +80,17 @@ find_at_byte(struct ws_survey *survey, const char *path,
                         &(struct ws_origin){ 0, 1, 0, 0 }, at, &finding);
 }
 
-/* Gaiji: U+E000 to U+F8FF, EE 80 80 to EF A3 BF in UTF-8. One finding for the
- * first is enough. */
-static void
-find_private_use(struct ws_survey *survey, const char *path,
-                 const struct decoded *decoded)
+/* Gaiji: U+E000 to U+F8FF, EE 80 80 to EF A3 BF in UTF-8. The first, or the
+ * length; one finding for it is enough. */
+static size_t
+private_use(const char *text, size_t length)
 {
-    const unsigned char *text = (const unsigned char *)decoded->text.data;
+    const unsigned char *c = (const unsigned char *)text;
 
-    for (size_t i = 0; i + 1 < decoded->text.length; i++)
-        if (text[i] == 0xEE || (text[i] == 0xEF && text[i + 1] < 0xA4)) {
-            find_at_byte(survey, path, decoded, i, WS_F_PRIVATE_USE);
-            return;
-        }
+    for (size_t i = 0; i + 1 < length; i++)
+        if (c[i] == 0xEE || (c[i] == 0xEF && c[i + 1] < 0xA4))
+            return i;
+    return length;
 }
 
 /* Bytes to text; false with a finding. */
@@ -111,30 +118,38 @@ to_text(struct ws_survey *survey, const char *path, const char *bytes,
         find_at_byte(survey, path, out, text, WS_F_NUL_BYTE);
         return false;
     }
-    find_private_use(survey, path, out);
+    size_t gaiji = private_use(out->text.data, out->text.length);
+    if (gaiji < out->text.length)
+        find_at_byte(survey, path, out, gaiji, WS_F_PRIVATE_USE);
     return true;
 }
 
-static struct ws_source *
-add_source(struct ws_survey *survey, const char *path, const char *sha256,
-           size_t bytes, const struct decoded *decoded)
+/* File names are any bytes; what is shown of them must be text. */
+static const char *
+shown_name(struct ws_survey *survey, const char *path)
 {
-    struct ws_source *source = ws_arena_alloc(survey->arena, sizeof(*source));
     struct ws_buf name = { 0 };
 
-    /* File names are any bytes; what is shown of them must be text. */
     ws_buf_add(&name, "");
     ws_text_visible(&name, path, strlen(path));
-    source->path = ws_arena_copy(survey->arena, name.data, name.length);
+    const char *kept = ws_arena_copy(survey->arena, name.data, name.length);
     ws_buf_free(&name);
-    memcpy(source->sha256, sha256, sizeof(source->sha256));
+    return kept;
+}
+
+/* Takes over the text, or the sheet. */
+static struct ws_source *
+add_source(struct ws_survey *survey, const struct ws_source *like)
+{
+    struct ws_source *source = ws_arena_alloc(survey->arena, sizeof(*source));
+
+    *source = *like;
+    source->path = shown_name(survey, like->path);
+    source->file = shown_name(survey, like->file);
+    source->encoding =
+        ws_arena_copy(survey->arena, like->encoding, strlen(like->encoding));
     source->order = survey->file_count;
-    source->bytes = bytes;
-    source->encoding = ws_arena_copy(survey->arena, decoded->encoding,
-                                     strlen(decoded->encoding));
     source->layout = "";
-    source->text = decoded->text.data;
-    source->length = decoded->text.length;
     survey->sources =
         ws_reserve(survey->sources, survey->source_count,
                    &survey->source_capacity, sizeof(struct ws_source *));
@@ -142,28 +157,81 @@ add_source(struct ws_survey *survey, const char *path, const char *sha256,
     return source;
 }
 
-static void
-read_bytes(struct ws_survey *survey, const char *path, const char *bytes,
-           size_t length, const char *encoding)
-{
-    struct decoded decoded = { 0 };
-    char sha256[WS_SHA256_TEXT];
+/* ---- sheets ------------------------------------------------------------- */
 
-    if (length == 0) {
-        survey_find_file(survey, path, WS_F_EMPTY_FILE, NULL);
+static enum sheet_fit
+fit_sheet(void *context, const struct ws_source *source)
+{
+    return source_fit(context, source);
+}
+
+static void
+use_sheet(void *context, const struct ws_source *like)
+{
+    struct ws_survey *survey = context;
+    struct ws_finding finding = { .id = WS_F_PRIVATE_USE,
+                                  .file_order = survey->file_count };
+
+    if (given_twice(survey, like)) {
+        sheet_free(like->sheet);
         return;
     }
-    ws_sha256(bytes, length, sha256);
-    if (refuse_kind(survey, path, bytes, length) ||
-        given_twice(survey, path, sha256))
+    struct ws_source *source = add_source(survey, like);
+    source->sheet->name = ws_arena_copy(survey->arena, source->sheet->name,
+                                        strlen(source->sheet->name));
+    size_t gaiji = private_use(source->text, source->length);
+    if (gaiji < source->length)
+        sheet_find_at(survey->findings, source, gaiji, &finding);
+    read_source(survey, source);
+}
+
+/* ---- files -------------------------------------------------------------- */
+
+static void
+read_text(struct ws_survey *survey, struct ws_source *like, const char *bytes,
+          const char *encoding)
+{
+    const char *path = like->path;
+    struct decoded decoded = { 0 };
+
+    if (refuse_kind(survey, path, bytes, like->bytes) ||
+        given_twice(survey, like))
         return;
-    bool is_text = to_text(survey, path, bytes, length, encoding, &decoded);
+    bool is_text =
+        to_text(survey, path, bytes, like->bytes, encoding, &decoded);
     if (!is_text ||
         refuse_kind(survey, path, decoded.text.data, decoded.text.length)) {
         ws_buf_free(&decoded.text);
         return;
     }
-    read_source(survey, add_source(survey, path, sha256, length, &decoded));
+    like->encoding = decoded.encoding;
+    like->text = decoded.text.data;
+    like->length = decoded.text.length;
+    read_source(survey, add_source(survey, like));
+}
+
+static void
+read_bytes(struct ws_survey *survey, const struct sheet_path *path,
+           const char *bytes, size_t length, const char *encoding)
+{
+    const struct sheet_user user = { survey, fit_sheet, use_sheet,
+                                     survey->findings, &survey->file_count };
+    struct ws_source like = { .path = path->file,
+                              .file = path->file,
+                              .bytes = length };
+
+    if (length == 0) {
+        survey_find_file(survey, path->file, WS_F_EMPTY_FILE, NULL);
+        return;
+    }
+    ws_sha256(bytes, length, like.sha256);
+    if (workbook_begins(bytes, length))
+        workbook_use(&like, bytes, path->sheet, &user);
+    else if (path->sheet != NULL)
+        survey_find_file(survey, path->file, WS_F_HAS_NO_SHEETS,
+                         (const char *[WS_FINDING_ARGS]){ path->sheet });
+    else
+        read_text(survey, &like, bytes, encoding);
 }
 
 void
@@ -171,7 +239,8 @@ ws_survey_read_bytes(struct ws_survey *survey, const char *path,
                      const char *bytes, size_t length, const char *encoding)
 {
     survey->file_count++;
-    read_bytes(survey, path, bytes, length, encoding);
+    read_bytes(survey, &(struct sheet_path){ path, NULL }, bytes, length,
+               encoding);
 }
 
 void
@@ -180,11 +249,12 @@ ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
     struct ws_buf bytes = { 0 };
     struct ws_label reason;
     char limit[24];
+    struct sheet_path named = sheet_path_split(survey->arena, path);
 
     survey->file_count++;
-    switch (ws_read_file(path, LARGEST_MIB << 20, &bytes)) {
+    switch (ws_read_file(named.file, LARGEST_MIB << 20, &bytes)) {
     case WS_READ_OK:
-        read_bytes(survey, path, bytes.data ? bytes.data : "", bytes.length,
+        read_bytes(survey, &named, bytes.data ? bytes.data : "", bytes.length,
                    encoding);
         break;
     case WS_READ_DIRECTORY:

@@ -26,7 +26,10 @@ ws_survey_free(struct ws_survey *survey)
     if (survey == NULL)
         return;
     for (size_t i = 0; i < survey->source_count; i++)
-        free(survey->sources[i]->text);
+        if (survey->sources[i]->sheet != NULL)
+            sheet_free(survey->sources[i]->sheet);
+        else
+            free(survey->sources[i]->text);
     free(survey->sources);
     free(survey->tallies);
     free(survey->values);

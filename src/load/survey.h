@@ -3,6 +3,7 @@
 #define WARDSCORE_LOAD_SURVEY_H
 
 #include "layout.h"
+#include "workbook.h"
 
 #include <wardscore/plan.h>
 #include <wardscore/questionnaire.h>
@@ -128,6 +129,10 @@ void survey_find_in_text(struct ws_findings *findings,
                          const struct text_span *span,
                          const struct ws_origin *record, size_t at,
                          struct ws_finding *finding);
+
+/* Does a sheet hold a table that read_source() knows, or nearly? */
+enum sheet_fit source_fit(struct ws_survey *survey,
+                          const struct ws_source *source);
 
 /* Reads the table in a decoded source into the survey. */
 void read_source(struct ws_survey *survey, struct ws_source *source);

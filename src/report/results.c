@@ -156,7 +156,7 @@ inputs_table(struct ws_document *doc, const struct ws_survey *survey,
         const struct ws_source *source = ws_survey_source(survey, i);
         struct ws_doc_cell *row = ws_table_row(table);
 
-        row[0] = ws_cell_text(source->path);
+        row[0] = ws_cell_text(source->file);
         row[1] = ws_cell_text(source->sha256);
         row[2] = ws_cell_whole((int64_t)source->bytes);
         row[3] = ws_cell_text(source->encoding);
