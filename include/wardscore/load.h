@@ -30,7 +30,8 @@ struct sheet;
 struct ws_source {
     const char *path;            /* as the user named it, with #sheet */
     const char *file;            /* without the sheet */
-    struct sheet *sheet;         /* of a workbook; NULL: a file of text */
+    const char *sheet_name;      /* NULL: a file of text */
+    struct sheet *sheet;         /* likewise */
     unsigned order;              /* among the files named */
     char sha256[WS_SHA256_TEXT]; /* of the file's bytes, in hexadecimal */
     size_t bytes;

@@ -87,12 +87,12 @@ number_format_code(const char *code)
 
 /* ---- numbers as typed --------------------------------------------------- */
 
-/* What a spreadsheet keeps of a number. A figure of up to 15 digits that is
- * kept as the nearest double and written with 17 comes back, exactly: the
- * double is off by less than an eighth of the 15th digit, its 17 digits by
- * less than a hundredth more. So decimal digits will do; no double is needed.
- * A computed figure (765/2500*100 = 30.599999999999998) becomes what the
- * spreadsheet shows, too. */
+/* What a spreadsheet keeps of a number. A figure of up to 15 digits is kept as
+ * the nearest binary number, which is off by less than an eighth of its 15th
+ * digit, and written with up to 17 digits, which adds less than a hundredth:
+ * so rounding those to 15 brings back what was typed, exactly, and decimal
+ * digits are all that it takes. A computed figure (765/2500*100 =
+ * 30.599999999999998) becomes what the spreadsheet shows, too. */
 #define DIGITS_KEPT 15U
 /* Beyond these the text stays as it is, and reading it says what is wrong. */
 #define MOST_DIGITS   400U

@@ -287,7 +287,7 @@ use_sheet(void *context, const struct ws_source *source)
     struct ws_respondents *respondents = context;
     struct ws_findings *findings = respondents->findings;
 
-    if (!given_twice(respondents, source->path, source->sheet->name)) {
+    if (!given_twice(respondents, source->path, source->sheet_name)) {
         respondents->findings = ws_findings_new(ws_findings_strict(findings));
         count_text(respondents, source->path, source->text, source->length,
                    "UTF-8");

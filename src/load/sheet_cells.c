@@ -316,7 +316,6 @@ sheet_read(struct workbook *workbook, size_t index)
     struct cells cells = { .workbook = workbook, .sheet = sheet };
     bool good = true;
 
-    sheet->name = entry->name;
     if (entry->part != NO_PART) {
         cells.part = package_name(workbook->package, entry->part);
         good = xml_read(workbook->package, entry->part, &events, &cells,

@@ -159,20 +159,23 @@ says_not_understood(enum ws_finding_id id)
     return false;
 }
 
-/* The text of a cell is what the reader was given. */
+static bool
+is_of(const struct odd_cell *odd, enum odd kind)
+{
+    return odd != NULL && odd->odd == kind;
+}
+
+/* Says what a cell is instead of what its text is not; the text is what the
+ * reader was given. */
 static void
-name_the_cause(const struct sheet *sheet, unsigned row,
-               const struct shown *shown, struct ws_finding *finding,
-               struct ws_buf *cell)
+name_the_cause(const struct odd_cell *odd, const struct shown *shown,
+               struct ws_finding *finding, struct ws_buf *cell)
 {
     static const enum ws_finding_id causes[] = { [ODD_DATE] = WS_F_CELL_DATE,
                                                  [ODD_ERROR] = WS_F_CELL_ERROR,
                                                  [ODD_NOT_COMPUTED] =
                                                      WS_F_CELL_NOT_COMPUTED };
-    const struct odd_cell *odd = odd_at(sheet, row, shown->column);
 
-    if (odd == NULL || !says_not_understood(finding->id))
-        return;
     ws_buf_add_bytes(cell, shown->text.data + shown->start, shown->bytes);
     finding->id = causes[odd->odd];
     memset(finding->args, 0, sizeof(finding->args));
@@ -187,15 +190,20 @@ find_in_row(struct ws_findings *findings, const struct ws_source *source,
             const struct sheet_row *row, size_t column,
             struct ws_finding *finding)
 {
+    const struct odd_cell *odd = odd_at(source->sheet, row->row, column);
+    bool unread = says_not_understood(finding->id);
     struct shown shown = { .column = column };
     struct ws_buf cell = { 0 };
     char letters[8], name[24];
 
+    if (unread && is_of(odd, ODD_NOT_COMPUTED))
+        return; /* said of every such cell, read or not */
     show_row(source->sheet, row, &shown);
     column_letters(column, letters);
     snprintf(name, sizeof(name), "%s%u", letters, row->row);
     ws_buf_add(&cell, "");
-    name_the_cause(source->sheet, row->row, &shown, finding, &cell);
+    if (odd != NULL && (unread || finding->id == WS_F_CELL_NOT_COMPUTED))
+        name_the_cause(odd, &shown, finding, &cell);
     finding->place = (struct ws_place){ .file = source->path,
                                         .line = row->row,
                                         .column = (unsigned)column + 1,

@@ -30,8 +30,8 @@ is_same(const struct ws_source *a, const struct ws_source *b)
 {
     if (strcmp(a->sha256, b->sha256) != 0)
         return false;
-    return a->sheet == NULL || b->sheet == NULL ||
-           strcmp(a->sheet->name, b->sheet->name) == 0;
+    return a->sheet_name == NULL || b->sheet_name == NULL ||
+           strcmp(a->sheet_name, b->sheet_name) == 0;
 }
 
 static bool
@@ -177,8 +177,7 @@ use_sheet(void *context, const struct ws_source *like)
         return;
     }
     struct ws_source *source = add_source(survey, like);
-    source->sheet->name = ws_arena_copy(survey->arena, source->sheet->name,
-                                        strlen(source->sheet->name));
+    source->sheet_name = shown_name(survey, like->sheet_name);
     size_t gaiji = private_use(source->text, source->length);
     if (gaiji < source->length)
         sheet_find_at(survey->findings, source, gaiji, &finding);

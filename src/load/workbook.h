@@ -102,7 +102,6 @@ struct sheet_row {
  * by the list of rows.
  */
 struct sheet {
-    const char *name;
     struct ws_buf text;
     struct sheet_row *rows;
     size_t row_count, row_capacity;

@@ -106,7 +106,7 @@ say_of_sheet(const struct using *using, const struct ws_source *source)
     }
     for (size_t i = 0; i < sheet->odd_count; i++)
         if (sheet->odds[i].odd == ODD_NOT_COMPUTED) {
-            struct ws_finding one = { .id = WS_F_NOT_A_NUMBER,
+            struct ws_finding one = { .id = WS_F_CELL_NOT_COMPUTED,
                                       .file_order = finding.file_order };
             sheet_find(findings, source, sheet->odds[i].row,
                        sheet->odds[i].column, &one);
@@ -132,12 +132,13 @@ say_left_out(const struct using *using)
 /* ---- sheets ------------------------------------------------------------- */
 
 static void
-fill_source(const struct using *using, struct sheet *sheet,
+fill_source(const struct using *using, const char *name, struct sheet *sheet,
             struct ws_source *out)
 {
     *out = *using->like;
     out->path = ws_arena_printf(using->workbook->arena, "%s#%s",
-                                using->like->file, sheet->name);
+                                using->like->file, name);
+    out->sheet_name = name;
     out->sheet = sheet;
     out->encoding = "XLSX";
     out->layout = "";
@@ -165,7 +166,7 @@ try_sheet(struct using *using, size_t index, bool named)
 
     if (sheet == NULL)
         return;
-    fill_source(using, sheet, &source);
+    fill_source(using, entry->name, sheet, &source);
     enum sheet_fit fit =
         named ? SHEET_FITS : using->user->fit(using->user->context, &source);
     if (named || (fit == SHEET_FITS && !entry->hidden)) {

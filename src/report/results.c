@@ -138,9 +138,9 @@ add_city(const struct report *report)
 }
 
 static const struct ws_doc_column inputs[] = {
-    { "path", "", false },     { "sha256", "", false }, { "bytes", "", true },
-    { "encoding", "", false }, { "layout", "", false }, { "rows", "", true },
-    { "figures", "", true },
+    { "path", "", false }, { "sheet", "", false },    { "sha256", "", false },
+    { "bytes", "", true }, { "encoding", "", false }, { "layout", "", false },
+    { "rows", "", true },  { "figures", "", true },
 };
 
 #define FIGURES (WS_COUNT(inputs) - 1)
@@ -157,11 +157,12 @@ inputs_table(struct ws_document *doc, const struct ws_survey *survey,
         struct ws_doc_cell *row = ws_table_row(table);
 
         row[0] = ws_cell_text(source->file);
-        row[1] = ws_cell_text(source->sha256);
-        row[2] = ws_cell_whole((int64_t)source->bytes);
-        row[3] = ws_cell_text(source->encoding);
-        row[4] = ws_cell_text(source->layout);
-        row[5] = ws_cell_whole((int64_t)source->rows);
+        row[1] = ws_cell_foreign(source->sheet_name);
+        row[2] = ws_cell_text(source->sha256);
+        row[3] = ws_cell_whole((int64_t)source->bytes);
+        row[4] = ws_cell_text(source->encoding);
+        row[5] = ws_cell_text(source->layout);
+        row[6] = ws_cell_whole((int64_t)source->rows);
     }
     return table;
 }

@@ -24,7 +24,7 @@ static const struct bad_input inputs[] = {
     RAW("PNG", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR", NULL, WHOLE("E105")),
     RAW("JPEG", "\xFF\xD8\xFF\xE0\0\x10JFIF", NULL, WHOLE("E105")),
     RAW("GIF", "GIF89a\1\0\1\0", NULL, WHOLE("E105")),
-    RAW("XLSX", "PK\x03\x04\x14\0\x06\0", NULL, WHOLE("E105")),
+    RAW("XLSX", "PK\x03\x04\x14\0\x06\0", NULL, WHOLE("E111")),
     RAW("XLS", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NULL, WHOLE("E105")),
     RAW("gzip", "\x1F\x8B\x08\0\0\0\0\0", NULL, WHOLE("E105")),
     RAW("SQLite", "SQLite format 3\0\x10", NULL, WHOLE("E105")),
@@ -32,7 +32,7 @@ static const struct bad_input inputs[] = {
         "\x7F"
         "ELF\2\1\1",
         NULL, WHOLE("E105")),
-    RAW("XLSX under a wrong encoding", "PK\x03\x04", "CP932", WHOLE("E105")),
+    RAW("XLSX under a wrong encoding", "PK\x03\x04", "CP932", WHOLE("E111")),
     TEXT("HTML", "<!DOCTYPE html>\n<html><body>北区</body></html>\n",
          WHOLE("E105")),
     TEXT("HTML behind blanks", "\n \t<HTML lang=\"ja\">\n", WHOLE("E105")),
