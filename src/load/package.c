@@ -66,13 +66,13 @@ add_part(struct package *package, zip_uint64_t index,
 
     if (package->zip.stat_index(package->archive, index, 0, &stat) != 0 ||
         (stat.valid & ZIP_STAT_NAME) == 0)
-        return workbook_damaged(fault, unreadable, "");
+        return book_damaged(fault, unreadable, "");
     part->name = ws_arena_copy(package->arena, stat.name, strlen(stat.name));
     part->encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
                       stat.encryption_method != ZIP_EM_NONE;
     const char *key = lower(package->arena, part->name);
     if (ws_map_get(package->names, key, strlen(key), &before))
-        return workbook_damaged(fault, twice, part->name);
+        return book_damaged(fault, twice, part->name);
     ws_map_put(package->names, key, strlen(key), (long)index);
     return true;
 }
@@ -83,8 +83,8 @@ list_parts(struct package *package, struct workbook_fault *fault)
     zip_int64_t count = package->zip.get_num_entries(package->archive, 0);
 
     if (count > MOST_PARTS)
-        return workbook_too_large(
-            fault, (struct ws_label){ "parts", "部品の数" }, MOST_PARTS);
+        return book_too_large(fault, (struct ws_label){ "parts", "部品の数" },
+                              MOST_PARTS);
     package->count = count > 0 ? (size_t)count : 0;
     package->parts = ws_alloc(package->count + 1, sizeof(struct part));
     for (size_t i = 0; i < package->count; i++)
@@ -125,7 +125,7 @@ open_archive(struct package *package, const char *bytes, size_t length,
     };
 
     if (!zip_library_open(&package->zip))
-        return workbook_damaged(fault, missing, "");
+        return book_damaged(fault, missing, "");
     zip_source_t *source =
         package->zip.source_buffer_create(bytes, length, 0, NULL);
     if (source != NULL)
@@ -134,7 +134,7 @@ open_archive(struct package *package, const char *bytes, size_t length,
     if (package->archive == NULL) {
         if (source != NULL)
             package->zip.source_free(source);
-        return workbook_damaged(fault, broken, "");
+        return book_damaged(fault, broken, "");
     }
     return true;
 }
@@ -176,19 +176,18 @@ within_limits(struct package *package, size_t inflated,
               struct workbook_fault *fault)
 {
     if (inflated > MOST_PART_MIB << 20)
-        return workbook_too_large(
+        return book_too_large(
             fault, (struct ws_label){ "MiB in one part", "MiB（1つの部品）" },
             MOST_PART_MIB);
     if (package->total > MOST_TOTAL_MIB << 20)
-        return workbook_too_large(
-            fault, (struct ws_label){ "MiB in all", "MiB（全体）" },
-            MOST_TOTAL_MIB);
+        return book_too_large(fault,
+                              (struct ws_label){ "MiB in all", "MiB（全体）" },
+                              MOST_TOTAL_MIB);
     if (inflated > RATIO_FROM && inflated / MOST_RATIO > package->bytes)
-        return workbook_too_large(
-            fault,
-            (struct ws_label){ "times its packed size",
-                               "倍（圧縮前と圧縮後の比）" },
-            MOST_RATIO);
+        return book_too_large(fault,
+                              (struct ws_label){ "times its packed size",
+                                                 "倍（圧縮前と圧縮後の比）" },
+                              MOST_RATIO);
     return true;
 }
 
@@ -209,7 +208,7 @@ inflate_part(struct package *package, zip_file_t *file, const char *name,
     do {
         got = package->zip.fread(file, piece, PIECE);
         if (got < 0) {
-            good = workbook_damaged(fault, broken, name);
+            good = book_damaged(fault, broken, name);
             break;
         }
         inflated += (size_t)got;
@@ -231,11 +230,11 @@ package_read(struct package *package, long part,
     const struct part *it = &package->parts[part];
 
     if (it->encrypted)
-        return workbook_fail(fault, WS_F_WORKBOOK_PASSWORD, NULL);
+        return book_fail(fault, WS_F_WORKBOOK_PASSWORD, NULL);
     zip_file_t *file =
         package->zip.fopen_index(package->archive, (zip_uint64_t)part, 0);
     if (file == NULL)
-        return workbook_damaged(fault, broken, it->name);
+        return book_damaged(fault, broken, it->name);
     bool good = inflate_part(package, file, it->name, receive, context, fault);
     package->zip.fclose(file);
     return good;

@@ -307,10 +307,10 @@ count_sheets(struct ws_respondents *respondents, const struct sheet_path *path,
                                      &respondents->file_count };
 
     if (respond_read_all(file, respondents->findings))
-        workbook_use(&(struct ws_source){ .path = path->file,
-                                          .file = path->file,
-                                          .bytes = file->head.length },
-                     file->head.data, path->sheet, &user);
+        book_use(&(struct ws_source){ .path = path->file,
+                                      .file = path->file,
+                                      .bytes = file->head.length },
+                 file->head.data, path->sheet, &user);
     ws_buf_free(&file->head);
 }
 
@@ -325,7 +325,7 @@ count_file_or_sheets(struct ws_respondents *respondents,
     if (!respond_read_some(file, respondents->findings))
         ws_buf_free(&file->head);
     else if (file->head.length > 0 &&
-             workbook_begins(file->head.data, file->head.length))
+             book_begins(file->head.data, file->head.length))
         count_sheets(respondents, path, file);
     else if (path->sheet != NULL) {
         find_file(respondents, path->file, WS_F_HAS_NO_SHEETS,

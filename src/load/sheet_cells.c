@@ -30,8 +30,8 @@ damaged(struct cells *cells, struct ws_label why, const char *where)
 {
     struct ws_arena *arena = cells->workbook->arena;
 
-    workbook_damaged(&cells->workbook->fault, why,
-                     ws_arena_printf(arena, "%s, %s", cells->part, where));
+    book_damaged(&cells->workbook->fault, why,
+                 ws_arena_printf(arena, "%s, %s", cells->part, where));
 }
 
 /* "D14": column from 0, row from 1. */

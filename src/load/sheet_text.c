@@ -75,7 +75,7 @@ sheet_add_cell(struct sheet *sheet, unsigned column, const struct ws_buf *text,
     struct sheet_row *row = &sheet->rows[sheet->row_count - 1];
 
     if (sheet->text.length > MOST_TEXT_MIB << 20)
-        return workbook_too_large(fault, what, MOST_TEXT_MIB);
+        return book_too_large(fault, what, MOST_TEXT_MIB);
     ws_buf_add_repeat(&sheet->text, ',',
                       column - (row->cells > 0 ? row->cells - 1 : 0));
     if (needs_quotes(text))
@@ -137,7 +137,7 @@ sheet_finish(struct sheet *sheet, struct workbook_fault *fault)
         ws_buf_add(&text, "\n");
         if (text.length > MOST_TEXT_MIB << 20) {
             ws_buf_free(&text);
-            return workbook_too_large(fault, what, MOST_TEXT_MIB);
+            return book_too_large(fault, what, MOST_TEXT_MIB);
         }
     }
     ws_buf_free(&sheet->text);

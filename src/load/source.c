@@ -224,8 +224,8 @@ read_bytes(struct ws_survey *survey, const struct sheet_path *path,
         return;
     }
     ws_sha256(bytes, length, like.sha256);
-    if (workbook_begins(bytes, length))
-        workbook_use(&like, bytes, path->sheet, &user);
+    if (book_begins(bytes, length))
+        book_use(&like, bytes, path->sheet, &user);
     else if (path->sheet != NULL)
         survey_find_file(survey, path->file, WS_F_HAS_NO_SHEETS,
                          (const char *[WS_FINDING_ARGS]){ path->sheet });

@@ -41,7 +41,7 @@ on_relationship(void *context, const char *name, const char **attributes)
         (mode != NULL && strcmp(mode, "External") == 0))
         return;
     if (list->count == MOST_RELATIONSHIPS) {
-        workbook_too_large(&list->workbook->fault, many, MOST_RELATIONSHIPS);
+        book_too_large(&list->workbook->fault, many, MOST_RELATIONSHIPS);
         return;
     }
     const char *slash = strrchr(type, '/');
@@ -74,7 +74,7 @@ read_relationships(struct workbook *workbook, const char *name,
 
     *out = (struct relationships){ .workbook = workbook };
     if (part == NO_PART)
-        return workbook_damaged(&workbook->fault, missing, name);
+        return book_damaged(&workbook->fault, missing, name);
     return xml_read(workbook->package, part, &events, out, &workbook->fault);
 }
 
@@ -150,12 +150,12 @@ part_of(struct workbook *workbook, const char *folder, const char *target)
     const char *name = join(workbook->arena, folder, target);
 
     if (name == NULL) {
-        workbook_damaged(&workbook->fault, outside, target);
+        book_damaged(&workbook->fault, outside, target);
         return NO_PART;
     }
     long part = package_find(workbook->package, name);
     if (part == NO_PART)
-        workbook_damaged(&workbook->fault, missing, name);
+        book_damaged(&workbook->fault, missing, name);
     return part;
 }
 
@@ -191,11 +191,11 @@ refuse_others(struct workbook *workbook)
         }
     if (is_package)
         return false;
-    workbook_fail(&workbook->fault, WS_F_NOT_A_TABLE,
-                  (const char *[WS_FINDING_ARGS]){
-                      what.en, what.ja,
-                      "save the table as an Excel workbook (.xlsx) or as CSV",
-                      "表をExcelブック（.xlsx）かCSVで保存してください" });
+    book_fail(&workbook->fault, WS_F_NOT_A_TABLE,
+              (const char *[WS_FINDING_ARGS]){
+                  what.en, what.ja,
+                  "save the table as an Excel workbook (.xlsx) or as CSV",
+                  "表をExcelブック（.xlsx）かCSVで保存してください" });
     return true;
 }
 
@@ -233,7 +233,7 @@ add_sheet(struct workbook *workbook, const char **attributes)
     if (name == NULL || id == NULL)
         return;
     if (workbook->sheet_count == MOST_SHEETS) {
-        workbook_too_large(&workbook->fault, many, MOST_SHEETS);
+        book_too_large(&workbook->fault, many, MOST_SHEETS);
         return;
     }
     workbook->sheets =
@@ -278,7 +278,7 @@ follow(struct workbook *workbook, const struct relationships *list,
         const struct relationship *to = relationship_of_id(list, sheet->id);
 
         if (to == NULL)
-            return workbook_damaged(&workbook->fault, lost, sheet->name);
+            return book_damaged(&workbook->fault, lost, sheet->name);
         if (strcmp(to->kind, "worksheet") == 0)
             sheet->part = part_of(workbook, folder, to->target);
     }
@@ -288,7 +288,7 @@ follow(struct workbook *workbook, const struct relationships *list,
     part = strings ? part_of(workbook, folder, strings->target) : NO_PART;
     if (part != NO_PART && !strings_read(workbook, part))
         return false;
-    return workbook_is_good(&workbook->fault);
+    return book_is_good(&workbook->fault);
 }
 
 static void
@@ -312,7 +312,7 @@ read_sheets(struct workbook *workbook, const char *name)
 }
 
 struct workbook *
-workbook_open(const char *bytes, size_t length)
+book_open(const char *bytes, size_t length)
 {
     struct workbook *workbook = ws_alloc(1, sizeof(*workbook));
 
@@ -323,13 +323,13 @@ workbook_open(const char *bytes, size_t length)
     if (workbook->package == NULL || refuse_others(workbook))
         return workbook;
     const char *name = main_part(workbook);
-    if (workbook_is_good(&workbook->fault))
+    if (book_is_good(&workbook->fault))
         read_sheets(workbook, name);
     return workbook;
 }
 
 void
-workbook_close(struct workbook *workbook)
+book_close(struct workbook *workbook)
 {
     if (workbook == NULL)
         return;
@@ -343,7 +343,7 @@ workbook_close(struct workbook *workbook)
 }
 
 long
-workbook_find(const struct workbook *workbook, const char *wanted)
+book_find(const struct workbook *workbook, const char *wanted)
 {
     struct ws_arena *arena = ws_arena_new();
     const char *key = ws_text_key(arena, wanted, strlen(wanted));

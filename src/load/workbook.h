@@ -1,5 +1,6 @@
 /*
- * Excel workbooks (.xlsx); for this room only.
+ * Excel workbooks (.xlsx); for this room only. The functions are called
+ * book_...: workbook_... is libxlsxwriter's, and a linker would mix them up.
  *
  *   zip_library.c      libzip, opened on demand
  *   package.c          the parts of the archive, inflated under limits
@@ -11,7 +12,7 @@
  *   sheet_cells.c      a sheet's cells, in order
  *   sheet_text.c       as rows of text, with the place of each
  *   sheet_places.c     from the text back to the cell
- *   workbook_use.c     which sheets are read
+ *   book_use.c     which sheets are read
  *   source.c           sheets go into a survey
  *   respondents.c      or are counted
  */
@@ -56,11 +57,11 @@ struct workbook {
 
 /* Opens a workbook in memory; the bytes must outlive it. Never NULL: whether
  * it is any good stands in its fault. */
-struct workbook *workbook_open(const char *bytes, size_t length);
-void workbook_close(struct workbook *workbook);
+struct workbook *book_open(const char *bytes, size_t length);
+void book_close(struct workbook *workbook);
 
 /* The sheet of a name, in any case or width, else of a number from 1; -1. */
-long workbook_find(const struct workbook *workbook, const char *wanted);
+long book_find(const struct workbook *workbook, const char *wanted);
 
 /* Reads the parts; false with a fault. */
 bool strings_read(struct workbook *workbook, long part);
@@ -173,12 +174,12 @@ struct sheet_user {
 
 /* True for bytes that only a workbook, or what was taken for one, begins
  * with: ZIP archives, old Excel files. */
-bool workbook_begins(const char *bytes, size_t length);
+bool book_begins(const char *bytes, size_t length);
 
 /* Gives the sheets of a workbook to the user: the one that is named, else all
  * that fit. What is wrong becomes findings. `like` holds what is known of the
  * file. */
-void workbook_use(const struct ws_source *like, const char *bytes,
-                  const char *sheet, const struct sheet_user *user);
+void book_use(const struct ws_source *like, const char *bytes,
+              const char *sheet, const struct sheet_user *user);
 
 #endif

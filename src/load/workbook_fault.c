@@ -6,16 +6,16 @@
 #define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
 
 bool
-workbook_is_good(const struct workbook_fault *fault)
+book_is_good(const struct workbook_fault *fault)
 {
     return fault->id == WS_F_KINDS;
 }
 
 bool
-workbook_fail(struct workbook_fault *fault, enum ws_finding_id id,
-              const char *const args[WS_FINDING_ARGS])
+book_fail(struct workbook_fault *fault, enum ws_finding_id id,
+          const char *const args[WS_FINDING_ARGS])
 {
-    if (!workbook_is_good(fault))
+    if (!book_is_good(fault))
         return false;
     fault->id = id;
     for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
@@ -26,8 +26,8 @@ workbook_fail(struct workbook_fault *fault, enum ws_finding_id id,
 }
 
 bool
-workbook_damaged(struct workbook_fault *fault, struct ws_label why,
-                 const char *part)
+book_damaged(struct workbook_fault *fault, struct ws_label why,
+             const char *part)
 {
     struct ws_label in = { "", "" };
 
@@ -35,15 +35,15 @@ workbook_damaged(struct workbook_fault *fault, struct ws_label why,
         in.en = ws_arena_printf(fault->arena, " (in %s)", part);
         in.ja = ws_arena_printf(fault->arena, "（%s）", part);
     }
-    return workbook_fail(fault, WS_F_WORKBOOK_DAMAGED,
-                         ARGS(why.en, why.ja, in.en, in.ja));
+    return book_fail(fault, WS_F_WORKBOOK_DAMAGED,
+                     ARGS(why.en, why.ja, in.en, in.ja));
 }
 
 bool
-workbook_too_large(struct workbook_fault *fault, struct ws_label what,
-                   unsigned long most)
+book_too_large(struct workbook_fault *fault, struct ws_label what,
+               unsigned long most)
 {
-    return workbook_fail(
+    return book_fail(
         fault, WS_F_WORKBOOK_TOO_LARGE,
         ARGS(what.en, what.ja, ws_arena_printf(fault->arena, "%lu", most)));
 }

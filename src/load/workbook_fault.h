@@ -11,20 +11,20 @@ struct workbook_fault {
     const char *args[WS_FINDING_ARGS];
 };
 
-bool workbook_is_good(const struct workbook_fault *fault);
+bool book_is_good(const struct workbook_fault *fault);
 
 /* Records the first fault only, and always returns false. */
-bool workbook_fail(struct workbook_fault *fault, enum ws_finding_id id,
-                   const char *const args[WS_FINDING_ARGS]);
+bool book_fail(struct workbook_fault *fault, enum ws_finding_id id,
+               const char *const args[WS_FINDING_ARGS]);
 
 /* The workbook is damaged: why, and in which part of it ("" when it is no
  * single one). */
-bool workbook_damaged(struct workbook_fault *fault, struct ws_label why,
-                      const char *part);
+bool book_damaged(struct workbook_fault *fault, struct ws_label why,
+                  const char *part);
 
 /* The workbook is larger than anything that is read: what of it, and how much
  * would have been read. */
-bool workbook_too_large(struct workbook_fault *fault, struct ws_label what,
-                        unsigned long most);
+bool book_too_large(struct workbook_fault *fault, struct ws_label what,
+                    unsigned long most);
 
 #endif

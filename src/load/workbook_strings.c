@@ -25,7 +25,7 @@ text_collect(struct workbook_fault *fault, struct ws_buf *text,
                                           "バイト（1つのセルの文字）" };
 
     if (text->length + length > LONGEST_CELL)
-        return workbook_too_large(fault, what, LONGEST_CELL);
+        return book_too_large(fault, what, LONGEST_CELL);
     ws_buf_add_bytes(text, more, length);
     return true;
 }
@@ -133,11 +133,11 @@ end_item(struct reading *reading)
     struct strings *strings = reading->strings;
 
     if (strings->count == MOST_STRINGS) {
-        workbook_too_large(reading->fault, texts, MOST_STRINGS);
+        book_too_large(reading->fault, texts, MOST_STRINGS);
         return;
     }
     if (strings->text.length > MOST_TEXT_MIB << 20) {
-        workbook_too_large(reading->fault, bytes, MOST_TEXT_MIB);
+        book_too_large(reading->fault, bytes, MOST_TEXT_MIB);
         return;
     }
     strings->starts = ws_reserve(strings->starts, strings->count,

@@ -25,7 +25,7 @@ too_many(struct reading *reading, size_t count)
 
     if (count < MOST_STYLES)
         return false;
-    workbook_too_large(&reading->workbook->fault, what, MOST_STYLES);
+    book_too_large(&reading->workbook->fault, what, MOST_STYLES);
     return true;
 }
 

@@ -184,7 +184,7 @@ try_sheet(struct using *using, size_t index, bool named)
 static void
 use_named(struct using *using, const char *name)
 {
-    long index = workbook_find(using->workbook, name);
+    long index = book_find(using->workbook, name);
 
     if (index < 0 || using->workbook->sheets[index].part == NO_PART)
         find_file(using, WS_F_NO_SUCH_SHEET,
@@ -216,9 +216,9 @@ use_all(struct using *using)
     const struct workbook *workbook = using->workbook;
 
     for (size_t i = 0;
-         i < workbook->sheet_count && workbook_is_good(&workbook->fault); i++)
+         i < workbook->sheet_count && book_is_good(&workbook->fault); i++)
         try_sheet(using, i, false);
-    if (!workbook_is_good(&workbook->fault))
+    if (!book_is_good(&workbook->fault))
         return;
     const struct left_out *only = only_visible(using);
     if (using->used == 0 && only != NULL) {
@@ -239,7 +239,7 @@ is_old(const char *bytes, size_t length)
 }
 
 bool
-workbook_begins(const char *bytes, size_t length)
+book_begins(const char *bytes, size_t length)
 {
     return package_begins(bytes, length) || is_old(bytes, length);
 }
@@ -260,8 +260,8 @@ refuse_old(const struct using *using, const char *bytes, size_t length)
 }
 
 void
-workbook_use(const struct ws_source *like, const char *bytes, const char *sheet,
-             const struct sheet_user *user)
+book_use(const struct ws_source *like, const char *bytes, const char *sheet,
+         const struct sheet_user *user)
 {
     struct using using = { .like = like, .user = user };
 
@@ -269,14 +269,14 @@ workbook_use(const struct ws_source *like, const char *bytes, const char *sheet,
         refuse_old(&using, bytes, like->bytes);
         return;
     }
-    using.workbook = workbook_open(bytes, like->bytes);
+    using.workbook = book_open(bytes, like->bytes);
     const struct workbook_fault *fault = &using.workbook->fault;
-    if (workbook_is_good(fault) && sheet != NULL)
+    if (book_is_good(fault) && sheet != NULL)
         use_named(&using, sheet);
-    else if (workbook_is_good(fault))
+    else if (book_is_good(fault))
         use_all(&using);
-    if (!workbook_is_good(fault))
+    if (!book_is_good(fault))
         find_file(&using, fault->id, fault->args);
     free(using.left);
-    workbook_close(using.workbook);
+    book_close(using.workbook);
 }

@@ -44,7 +44,7 @@ bare_name(const char *name)
 static void
 stop_if_failed(struct xml *xml)
 {
-    if (!workbook_is_good(xml->fault))
+    if (!book_is_good(xml->fault))
         XML_StopParser(xml->parser, XML_FALSE);
 }
 
@@ -57,7 +57,7 @@ on_open(void *context, const XML_Char *name, const XML_Char **attributes)
     const char *bare = bare_name(name);
 
     if (++xml->depth > DEEPEST)
-        workbook_damaged(xml->fault, deep, xml->part);
+        book_damaged(xml->fault, deep, xml->part);
     else if (bare != NULL)
         xml->events->open(xml->context, bare, attributes);
     stop_if_failed(xml);
@@ -100,7 +100,7 @@ on_doctype(void *context, const XML_Char *name, const XML_Char *system,
     (void)system;
     (void)public;
     (void)internal;
-    workbook_damaged(xml->fault, doctype, xml->part);
+    book_damaged(xml->fault, doctype, xml->part);
     stop_if_failed(xml);
 }
 
@@ -116,7 +116,7 @@ receive(void *context, const char *bytes, size_t length)
     const char *reason =
         ws_arena_printf(xml->fault->arena, "%s, line %lu", why ? why : "?",
                         (unsigned long)XML_GetCurrentLineNumber(xml->parser));
-    return workbook_damaged(
+    return book_damaged(
         xml->fault,
         (struct ws_label){
             ws_arena_printf(xml->fault->arena, "its XML is broken: %s", reason),
@@ -138,7 +138,7 @@ xml_read(struct package *package, long part, const struct xml_events *events,
                        .part = package_name(package, part) };
 
     if (xml.parser == NULL)
-        return workbook_damaged(fault, memory, xml.part);
+        return book_damaged(fault, memory, xml.part);
     XML_SetUserData(xml.parser, &xml);
     XML_SetElementHandler(xml.parser, on_open, on_close);
     if (events->text != NULL)
