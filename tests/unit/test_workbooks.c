@@ -267,6 +267,18 @@ struct book_case {
              "<sheet name=\"2016\" sheetId=\"6\" state=\"" state               \
              "\" r:id=\"rId2\"/>")
 
+#define TEXT(place, text)                                                      \
+    "<c r=\"" place "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define PLAN_HEADER                                                            \
+    "<row r=\"1\">" TEXT("A1", "年度") TEXT("B1", "区名")                      \
+        TEXT("C1", "経営課題") TEXT("D1", "指標") TEXT("E1", "目標")           \
+            TEXT("F1", "時点") TEXT("G1", "実績") "</row>"
+#define PLAN_ROW                                                               \
+    "<row r=\"2\">" TEXT("A2", "H29") TEXT("B2", "北区") TEXT("C2", "防災")    \
+        TEXT("D2", "訓練に参加した割合")
+#define PLAN(cell)                                                             \
+    SHEET(PLAN_HEADER PLAN_ROW TEXT("E2", "50%以上") cell "</row>")
+
 static const struct book_case book_cases[] = {
     { "a date", VALUE("<c r=\"D2\" s=\"2\"><v>43101</v></c>"),
       "E342 w.xlsx#2017!D2 this cell holds a date (2018-01-01)", 1 },
@@ -302,6 +314,27 @@ static const struct book_case book_cases[] = {
                           "<c r=\"D2\"><v>50.5</v></c>"
                           "<c r=\"E2\"><f>A2</f><v>0</v></c></row>") } },
       "E344 w.xlsx#2017!E2 this formula was saved without its result: =A2",
+      1 },
+    { "a date in a plan",
+      { .sheets = { PLAN("<c r=\"F2\" s=\"2\"><v>43039</v></c>") } },
+      "",
+      1 },
+    { "a target that became a date",
+      { .sheets = { PLAN("<c r=\"G2\" s=\"2\"><v>43039</v></c>") } },
+      "E342 w.xlsx#2017!G2 this cell holds a date (2017-10-31)",
+      1 },
+    { "a merged plan",
+      { .sheets = { SHEET(
+            PLAN_HEADER PLAN_ROW
+            "<c r=\"E2\" t=\"inlineStr\"><is><t>50%以上</t></is>"
+            "</c></row><row r=\"3\"><c r=\"D3\" t=\"inlineStr\">"
+            "<is><t>回数</t></is></c><c r=\"E3\" "
+            "t=\"inlineStr\"><is><t>年4回以上</t></is></c></row>") } },
+      "N609 w.xlsx#2017! 1 cell(s) of fiscal_year were empty or said 〃 and "
+      "took the entry above (first in line 3); N609 w.xlsx#2017! 1 cell(s) of "
+      "ward were empty or said 〃 and took the entry above (first in line 3); "
+      "N609 w.xlsx#2017! 1 cell(s) of issue were empty or said 〃 and took "
+      "the entry above (first in line 3)",
       1 },
     { "a truth", VALUE("<c r=\"D2\" t=\"b\"><v>1</v></c>"),
       "E309 w.xlsx#2017!D2 \"TRUE\" is no number", 1 },
