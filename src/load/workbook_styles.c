@@ -1,20 +1,14 @@
 /* Styles: of each only whether it shows percents or dates. */
 #include "workbook.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MOST_STYLES 65536UL /* as many as Excel keeps: 65,490 */
 
-struct custom {
-    long id;
-    enum shown_as as;
-};
-
 struct reading {
     struct workbook *workbook;
-    struct custom *customs;
-    size_t count, capacity;
+    struct ws_map *customs; /* formats of the file by number: shown as */
+    size_t custom_count;
     bool in_cells;
 };
 
@@ -35,12 +29,9 @@ add_custom(struct reading *reading, const char **attributes)
     long id = xml_number(xml_attribute(attributes, "numFmtId"), INT32_MAX);
     const char *code = xml_attribute(attributes, "formatCode");
 
-    if (id < 0 || code == NULL || too_many(reading, reading->count))
-        return;
-    reading->customs = ws_reserve(reading->customs, reading->count,
-                                  &reading->capacity, sizeof(struct custom));
-    reading->customs[reading->count++] =
-        (struct custom){ id, number_format_code(code) };
+    if (id >= 0 && code != NULL && !too_many(reading, reading->custom_count++))
+        ws_map_put(reading->customs, (const char *)&id, sizeof(id),
+                   (long)number_format_code(code));
 }
 
 /* A file's own formats stand before the styles that use them, and above the
@@ -48,10 +39,11 @@ add_custom(struct reading *reading, const char **attributes)
 static enum shown_as
 shown_as(const struct reading *reading, long id)
 {
-    for (size_t i = 0; i < reading->count; i++)
-        if (reading->customs[i].id == id)
-            return reading->customs[i].as;
-    return number_format_built_in(id);
+    long as;
+
+    return ws_map_get(reading->customs, (const char *)&id, sizeof(id), &as)
+               ? (enum shown_as)as
+               : number_format_built_in(id);
 }
 
 static void
@@ -95,10 +87,10 @@ bool
 styles_read(struct workbook *workbook, long part)
 {
     static const struct xml_events events = { on_open, on_close, NULL };
-    struct reading reading = { .workbook = workbook };
+    struct reading reading = { .workbook = workbook, .customs = ws_map_new() };
     bool good =
         xml_read(workbook->package, part, &events, &reading, &workbook->fault);
 
-    free(reading.customs);
+    ws_map_free(reading.customs);
     return good;
 }
