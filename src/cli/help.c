@@ -102,10 +102,10 @@ help_print(const struct command *command, enum ws_lang lang, struct ws_buf *out)
     ws_buf_add(
         out,
         ws_say(lang,
-               "\nThe files are CSV as spreadsheets leave them; - is standard "
+               "\nThe files are Excel workbooks (.xlsx) or CSV; - is standard "
                "input.\nOptions of a command: wardscore help COMMAND. "
                "Everything: man wardscore.\n",
-               "\nファイルは表計算ソフトが書き出すCSVです。- は標準入力です。\n"
+               "\nファイルはExcelブック（.xlsx）かCSVです。- は標準入力です。\n"
                "オプションは wardscore help コマンド、全体は man wardscore "
                "を見てください。\n"));
 }
