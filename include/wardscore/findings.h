@@ -26,7 +26,6 @@ enum ws_finding_id {
     WS_F_AMBIGUOUS_ENCODING,
     WS_F_NUL_BYTE,
     WS_F_OWN_RESULT,
-    WS_F_NOT_A_RESULT,
     /* workbooks */
     WS_F_WORKBOOK_DAMAGED,
     WS_F_WORKBOOK_TOO_LARGE,
@@ -34,6 +33,7 @@ enum ws_finding_id {
     WS_F_NO_SUCH_SHEET,
     WS_F_NO_SHEET_FITS,
     WS_F_HAS_NO_SHEETS,
+    WS_F_NOT_A_RESULT,
     /* structure */
     WS_F_STRAY_QUOTE,
     WS_F_OPEN_QUOTE,

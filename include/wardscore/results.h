@@ -20,7 +20,9 @@ struct ws_result_figure {
 };
 
 struct ws_result_input {
-    const char *path, *sha256, *encoding, *layout;
+    const char *path;  /* of a workbook with #sheet */
+    const char *sheet; /* "" for a file of text */
+    const char *sha256, *encoding, *layout;
     long figures; /* of the year, that it gave; -1: not told */
 };
 

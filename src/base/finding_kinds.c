@@ -57,12 +57,6 @@ static const struct ws_finding_kind kinds[] = {
       "これは wardscore の結果で、調査のデータではありません" },
     { "leave it out; keep results in another folder",
       "指定から外し、結果は別のフォルダーに置いてください" } },
-[WS_F_NOT_A_RESULT] = { DATA("111"),
-    { "this is {0}, not a result of wardscore report",
-      "wardscore report の結果ではありません（{1}です）" },
-    { "make one with: wardscore report FILE... -f json -o result.json",
-      "wardscore report ファイル... -f json -o result.json で作ってください" } },
-
 [WS_F_WORKBOOK_DAMAGED] = { DATA("111"),
     { "this workbook cannot be read: {0}{2}", "このブックは読めません。{1}{3}" },
     { "open it in Excel and save it again as an Excel workbook (.xlsx) or CSV",
@@ -91,6 +85,12 @@ static const struct ws_finding_kind kinds[] = {
     { "this is no workbook, so it has no sheet \"{0}\"",
       "Excelブックではないので、シート「{0}」はありません" },
     { "leave out what stands behind the #", "# から後ろを除いて指定してください" } },
+
+[WS_F_NOT_A_RESULT] = { DATA("117"),
+    { "this is {0}, not a result of wardscore report",
+      "wardscore report の結果ではありません（{1}です）" },
+    { "make one with: wardscore report FILE... -f json -o result.json",
+      "wardscore report ファイル... -f json -o result.json で作ってください" } },
 
 [WS_F_STRAY_QUOTE] = { DATA("201"),
     { "a quote stands inside a cell that does not start with one",

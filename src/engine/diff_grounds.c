@@ -12,11 +12,14 @@ is_read_alike(const struct ws_result_input *a, const struct ws_result_input *b)
            strcmp(a->layout, b->layout) == 0;
 }
 
+/* The input of the same content; of a workbook, the same sheet of it. */
 static const struct ws_result_input *
-with_digest(const struct ws_results *results, const char *sha256)
+same_content(const struct ws_results *results,
+             const struct ws_result_input *input)
 {
     for (size_t i = 0; i < results->input_count; i++)
-        if (strcmp(results->inputs[i].sha256, sha256) == 0)
+        if (strcmp(results->inputs[i].sha256, input->sha256) == 0 &&
+            strcmp(results->inputs[i].sheet, input->sheet) == 0)
             return &results->inputs[i];
     return NULL;
 }
@@ -29,7 +32,7 @@ changed_from(const struct ws_results *results, const struct ws_results *other,
     for (size_t i = 0; i < results->input_count; i++)
         if (strcmp(ws_file_name(results->inputs[i].path), ws_file_name(path)) ==
                 0 &&
-            with_digest(other, results->inputs[i].sha256) == NULL)
+            same_content(other, &results->inputs[i]) == NULL)
             return &results->inputs[i];
     return NULL;
 }
@@ -45,7 +48,7 @@ compare_inputs(struct ws_diff *diff)
 
     for (size_t i = 0; i < now->input_count; i++) {
         const struct ws_result_input *input = &now->inputs[i];
-        const struct ws_result_input *same = with_digest(before, input->sha256);
+        const struct ws_result_input *same = same_content(before, input);
         const struct ws_result_input *old =
             same ? same : changed_from(before, now, input->path);
 
@@ -62,7 +65,7 @@ compare_inputs(struct ws_diff *diff)
     for (size_t i = 0; i < before->input_count; i++) {
         const struct ws_result_input *input = &before->inputs[i];
 
-        if (with_digest(now, input->sha256) == NULL &&
+        if (same_content(now, input) == NULL &&
             changed_from(now, before, input->path) == NULL)
             changes[count++] = (struct ws_diff_input){
                 .path = input->path,

@@ -1,10 +1,10 @@
 #include "package.h"
 
-#include "zip_library.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include <zip.h>
 
 /* Limits hold while inflating: what a ZIP archive says of its sizes may be a
  * lie. A full sheet (a million rows of twenty cells) inflates to about 1 GiB;
@@ -22,7 +22,6 @@ struct part {
 };
 
 struct package {
-    struct zip_library zip;
     zip_t *archive;
     struct ws_arena *arena;
     struct ws_map *names; /* in lower case: index of the part */
@@ -64,7 +63,7 @@ add_part(struct package *package, zip_uint64_t index,
     zip_stat_t stat;
     long before;
 
-    if (package->zip.stat_index(package->archive, index, 0, &stat) != 0 ||
+    if (zip_stat_index(package->archive, index, 0, &stat) != 0 ||
         (stat.valid & ZIP_STAT_NAME) == 0)
         return book_damaged(fault, unreadable, "");
     part->name = ws_arena_copy(package->arena, stat.name, strlen(stat.name));
@@ -80,7 +79,7 @@ add_part(struct package *package, zip_uint64_t index,
 static bool
 list_parts(struct package *package, struct workbook_fault *fault)
 {
-    zip_int64_t count = package->zip.get_num_entries(package->archive, 0);
+    zip_int64_t count = zip_get_num_entries(package->archive, 0);
 
     if (count > MOST_PARTS)
         return book_too_large(fault, (struct ws_label){ "parts", "部品の数" },
@@ -115,25 +114,17 @@ static bool
 open_archive(struct package *package, const char *bytes, size_t length,
              struct workbook_fault *fault)
 {
-    static const struct ws_label missing = {
-        "the library libzip is not installed",
-        "ライブラリlibzipがインストールされていません"
-    };
     static const struct ws_label broken = {
         "its ZIP archive is cut off or broken",
         "ZIPの構造が途中で切れているか壊れています"
     };
 
-    if (!zip_library_open(&package->zip))
-        return book_damaged(fault, missing, "");
-    zip_source_t *source =
-        package->zip.source_buffer_create(bytes, length, 0, NULL);
+    zip_source_t *source = zip_source_buffer_create(bytes, length, 0, NULL);
     if (source != NULL)
-        package->archive =
-            package->zip.open_from_source(source, ZIP_RDONLY, NULL);
+        package->archive = zip_open_from_source(source, ZIP_RDONLY, NULL);
     if (package->archive == NULL) {
         if (source != NULL)
-            package->zip.source_free(source);
+            zip_source_free(source);
         return book_damaged(fault, broken, "");
     }
     return true;
@@ -160,8 +151,7 @@ package_close(struct package *package)
     if (package == NULL)
         return;
     if (package->archive != NULL)
-        package->zip.discard(package->archive);
-    zip_library_close(&package->zip);
+        zip_discard(package->archive);
     ws_map_free(package->names);
     free(package->parts);
     ws_arena_free(package->arena);
@@ -206,7 +196,7 @@ inflate_part(struct package *package, zip_file_t *file, const char *name,
     bool good;
 
     do {
-        got = package->zip.fread(file, piece, PIECE);
+        got = zip_fread(file, piece, PIECE);
         if (got < 0) {
             good = book_damaged(fault, broken, name);
             break;
@@ -231,11 +221,10 @@ package_read(struct package *package, long part,
 
     if (it->encrypted)
         return book_fail(fault, WS_F_WORKBOOK_PASSWORD, NULL);
-    zip_file_t *file =
-        package->zip.fopen_index(package->archive, (zip_uint64_t)part, 0);
+    zip_file_t *file = zip_fopen_index(package->archive, (zip_uint64_t)part, 0);
     if (file == NULL)
         return book_damaged(fault, broken, it->name);
     bool good = inflate_part(package, file, it->name, receive, context, fault);
-    package->zip.fclose(file);
+    zip_fclose(file);
     return good;
 }

@@ -2,7 +2,6 @@
  * Excel workbooks (.xlsx); for this room only. The functions are called
  * book_...: workbook_... is libxlsxwriter's, and a linker would mix them up.
  *
- *   zip_library.c      libzip, opened on demand
  *   package.c          the parts of the archive, inflated under limits
  *   xml.c              their XML, through expat
  *   workbook.c         which sheets there are

@@ -185,10 +185,10 @@ static void
 read_inputs(struct reading *reading, const cJSON *list)
 {
     static const struct json_key keys[] = {
-        { "path", JSON_TEXT, true },      { "sha256", JSON_TEXT, true },
-        { "bytes", JSON_WHOLE, true },    { "encoding", JSON_TEXT, true },
-        { "layout", JSON_TEXT, true },    { "rows", JSON_WHOLE, true },
-        { "figures", JSON_WHOLE, false },
+        { "path", JSON_TEXT, true },     { "sheet", JSON_TEXT_OR_NULL, true },
+        { "sha256", JSON_TEXT, true },   { "bytes", JSON_WHOLE, true },
+        { "encoding", JSON_TEXT, true }, { "layout", JSON_TEXT, true },
+        { "rows", JSON_WHOLE, true },    { "figures", JSON_WHOLE, false },
     };
     struct ws_results *out = reading->out;
     struct ws_result_input *inputs =
@@ -200,11 +200,16 @@ read_inputs(struct reading *reading, const cJSON *list)
         if (given_up(reading) ||
             !json_check(&reading->json, row, keys, WS_COUNT(keys)))
             return;
+        const char *path = json_kept(row, "path", out->arena);
+        const char *sheet = json_kept(row, "sheet", out->arena);
+
         inputs[out->input_count++] = (struct ws_result_input){
-            json_kept(row, "path", reading->out->arena),
-            json_kept(row, "sha256", reading->out->arena),
-            json_kept(row, "encoding", reading->out->arena),
-            json_kept(row, "layout", reading->out->arena),
+            *sheet == '\0' ? path
+                           : ws_arena_printf(out->arena, "%s#%s", path, sheet),
+            sheet,
+            json_kept(row, "sha256", out->arena),
+            json_kept(row, "encoding", out->arena),
+            json_kept(row, "layout", out->arena),
             json_whole(row, "figures", -1),
         };
     }

@@ -61,12 +61,12 @@ add_row(struct explain *explain, struct ws_doc_table *table,
     struct ws_arena *arena = explain->report.doc->arena;
     size_t length;
     const char *line = ws_survey_line(survey, origin, &length);
+    const char *path = ws_survey_source(survey, origin->source)->path;
     const char *text = ws_arena_copy(arena, line, length);
     struct ws_doc_cell *row = ws_table_row(table);
 
-    row[0] = ws_cell_text(
-        file_words(explain->report.doc,
-                   ws_survey_place(survey, origin, true, arena)));
+    row[0] = ws_cell_text(file_words(
+        explain->report.doc, ws_survey_place(survey, origin, true, arena)));
     row[1] = ws_cell_text(text);
     row[2] = ws_cell_text(use);
     row[3] = count;

@@ -21,8 +21,8 @@
     "\"within_margin\",\"n\":200,\"positive\":97,\"ci_low\":41.6,"             \
     "\"ci_high\":55.4,\"rank\":1,\"previous\":null,\"change\":null,"           \
     "\"needed\":3,\"note\":null}"
-#define INPUTS                                                                 \
-    "\"inputs\":[{\"path\":\"a.csv\",\"sha256\":\"aa\",\"bytes\":1,"           \
+#define INPUTS                                                                      \
+    "\"inputs\":[{\"path\":\"a.csv\",\"sheet\":null,\"sha256\":\"aa\",\"bytes\":1," \
     "\"encoding\":\"UTF-8\",\"layout\":\"values\",\"rows\":1,\"figures\":1}],"
 #define RESULT                                                                 \
     HEAD "\"command\":\"report\"," RULES INPUTS "\"results\":[" FIGURE         \

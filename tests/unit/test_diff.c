@@ -90,7 +90,7 @@ results_of(const struct side *side, bool city)
         "2019, \"confidence\": %s, \"no_answer\": \"%s\", \"weights\": "
         "\"%s\", \"city_rule\": \"%s\", \"count_intervals\": \"none\", "
         "\"suppress\": %s, \"inputs\": [{ \"path\": \"a/data.csv\", "
-        "\"sha256\": \"%s\", \"bytes\": 1, \"encoding\": \"%s\", "
+        "\"sheet\": null, \"sha256\": \"%s\", \"bytes\": 1, \"encoding\": \"%s\", "
         "\"layout\": \"values\", \"rows\": 1 }], \"%s\": [",
         PICK(side, version), PICK(side, policy), counting,
         PICK(side, confidence), PICK(side, blanks), PICK(side, weights),
