@@ -221,7 +221,8 @@ add_level(struct html *page, struct funnel *funnel, const char *classes,
         places[i] = (struct corner){ right - (double)(i / 2) * step,
                                      i % 2 ? y + 3 : y - SVG_LETTER - 2 };
     if (!put_text(page, funnel, places, WS_COUNT(places), label))
-        svg_text(page, &(struct svg_text){ RIGHT, y - 5, right, "e halo" },
+        svg_text(page,
+                 &(struct svg_text){ RIGHT, y - 5, RIGHT - LEFT, "e halo" },
                  label);
 }
 

@@ -7,11 +7,11 @@
 #define PANELS 3 /* in a row; 2 where their titles are long */
 #define LEFT   34.0
 #define GAP    12.0
-#define TITLE  20.0 /* height of a line of a title */
+#define TITLE  23.0 /* height of a line of a title */
 #define DRAWN  52.0 /* height of what is drawn */
 #define FOOT   16.0
 #define VALUE  48.0 /* room for the last figure */
-#define BOTTOM 20.0
+#define BOTTOM 23.0
 
 struct lines {
     const struct ws_chart *chart;
@@ -112,7 +112,7 @@ static void
 add_title(struct html *page, const struct lines *lines, size_t panel)
 {
     struct spot spot = spot_of(lines, panel, lines->from, 0);
-    struct svg_text place = { spot.left, spot.top - 5, lines->wide, "" };
+    struct svg_text place = { spot.left, spot.top - 8, lines->wide, "" };
 
     if (lines->title > TITLE)
         svg_two_lines(page, &place, lines->chart->panels[panel]);
@@ -134,7 +134,7 @@ add_years(struct html *page, const struct lines *lines)
                 spot_of(lines, panel, years[i], lines->chart->from);
             svg_tick_text(page,
                           &(struct svg_text){ i == 0 ? spot.left : spot.x,
-                                              spot.y + SVG_LETTER + 2, 40,
+                                              spot.y + SVG_LETTER + 5, 40,
                                               i == 0 ? "soft" : "m soft" },
                           years[i], 1);
         }

@@ -45,6 +45,16 @@ const COLUMNS = {
   Change: (r) => r.change,
 };
 
+// A table over the years tells the change since the first, which only the
+// figures of progress have.
+const YEAR = /^\d{4}$/;
+function wantedIn(heads, i, record) {
+  if (/^K\d\d$/.test(heads[i])) return record.value;
+  if (YEAR.test(heads[i])) return heads[i] === record.fiscal_year ? record.value : undefined;
+  if (heads.some((head) => YEAR.test(head)) && record.change_low === undefined) return undefined;
+  return COLUMNS[heads[i]]?.(record);
+}
+
 // The figure alone: without mark, sign of plus, ~, and ] where a scale ends.
 const figure = (text) => text.replace(/^[○×―]/, '').replace(/^[+±]/, '').replace(/[~[\]]/g, '').trim();
 
@@ -73,7 +83,7 @@ export async function figures(page, name, csv, ok) {
       row.forEach((text, i) => {
         const isId = /^K\d\d$/.test(heads[i]);
         const record = find(ward, isId ? heads[i] : rowId);
-        const wanted = isId ? record?.value : record && COLUMNS[heads[i]]?.(record);
+        const wanted = record && wantedIn(heads, i, record);
         const shown = figure(text);
         if (wanted === undefined || isUnsaid(record, shown, wanted)) return;
         compared++;
