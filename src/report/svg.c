@@ -16,14 +16,13 @@ svg_at(const struct svg_axis *axis, double value)
     return axis->start + share * (axis->end - axis->start);
 }
 
-double
-svg_step(const struct svg_axis *axis, unsigned most)
+/* 1, 2 or 5 of a power of ten. */
+static double
+round_step(double span, unsigned most)
 {
     static const double round[] = { 1, 2, 5 };
-    double span = axis->to - axis->from, unit = 1;
+    double unit = 1;
 
-    if (!(span > 0) || !isfinite(span))
-        return 1;
     while (span / unit > most)
         unit *= 10;
     while (span / (unit / 10) <= most)
@@ -34,10 +33,23 @@ svg_step(const struct svg_axis *axis, unsigned most)
     return unit;
 }
 
-double
-svg_first_tick(const struct svg_axis *axis, double step)
+struct svg_ticks
+svg_ticks(const struct svg_axis *axis, unsigned most)
 {
-    return ceil(axis->from / step - 1e-9) * step;
+    struct svg_ticks ticks = { .step = 1 };
+    double span = axis->to - axis->from;
+
+    if (!(span > 0) || !isfinite(span))
+        return ticks;
+    ticks.step = round_step(span, most);
+    double first = ceil(axis->from / ticks.step - 1e-9);
+    while (ticks.count < SVG_TICKS) {
+        double value = (first + (double)ticks.count) * ticks.step;
+        if (value > axis->to + ticks.step * 1e-6)
+            break;
+        ticks.at[ticks.count++] = value;
+    }
+    return ticks;
 }
 
 void

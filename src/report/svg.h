@@ -17,10 +17,16 @@ struct svg_axis {
 
 /* Values beyond the ends lie on them. */
 double svg_at(const struct svg_axis *axis, double value);
-/* A round distance of marks on the axis: at most `most` steps. */
-double svg_step(const struct svg_axis *axis, unsigned most);
-/* Calls for each mark: 40, 50, 60 ... */
-double svg_first_tick(const struct svg_axis *axis, double step);
+/* Round figures on an axis: 40, 50, 60 ... */
+#define SVG_TICKS 8
+
+struct svg_ticks {
+    double at[SVG_TICKS], step;
+    size_t count;
+};
+
+/* At most `most` steps, less than SVG_TICKS. */
+struct svg_ticks svg_ticks(const struct svg_axis *axis, unsigned most);
 
 /* A number with at most one decimal, the same in every locale. */
 void svg_number(struct html *page, double number);

@@ -59,22 +59,20 @@ layout(const struct ws_chart *chart)
 static void
 add_axis(struct html *page, const struct bars *bars)
 {
-    double step = svg_step(&bars->x, 4);
+    struct svg_ticks ticks = svg_ticks(&bars->x, 4);
 
     svg_open_path(page, "grid");
-    for (double v = svg_first_tick(&bars->x, step);
-         v <= bars->x.to + step * 1e-6; v += step) {
-        svg_to(page, 'M', svg_at(&bars->x, v), TOP);
+    for (size_t i = 0; i < ticks.count; i++) {
+        svg_to(page, 'M', svg_at(&bars->x, ticks.at[i]), TOP);
         html_add(page, "V");
         svg_number(page, bars->bottom);
     }
     svg_close_path(page);
-    for (double v = svg_first_tick(&bars->x, step);
-         v <= bars->x.to + step * 1e-6; v += step)
-        svg_tick_text(page,
-                      &(struct svg_text){ svg_at(&bars->x, v),
-                                          bars->bottom + 17, 60, "m" },
-                      v, step);
+    for (size_t i = 0; i < ticks.count; i++) {
+        struct svg_text place = { svg_at(&bars->x, ticks.at[i]),
+                                  bars->bottom + 17, 60, "m" };
+        svg_tick_text(page, &place, ticks.at[i], ticks.step);
+    }
 }
 
 /* One line for all, or a tick in each row. */

@@ -56,29 +56,26 @@ layout(const struct ws_chart *chart)
 static void
 add_axes(struct html *page, const struct funnel *funnel)
 {
-    double across = svg_step(&funnel->x, 5), up = svg_step(&funnel->y, 6);
+    struct svg_ticks across = svg_ticks(&funnel->x, 5);
+    struct svg_ticks up = svg_ticks(&funnel->y, 6);
 
     svg_open_path(page, "grid");
-    for (double v = svg_first_tick(&funnel->y, up);
-         v <= funnel->y.to + up * 1e-6; v += up) {
-        svg_to(page, 'M', LEFT, svg_at(&funnel->y, v));
+    for (size_t i = 0; i < up.count; i++) {
+        svg_to(page, 'M', LEFT, svg_at(&funnel->y, up.at[i]));
         html_add(page, "H");
         svg_number(page, RIGHT);
     }
     svg_close_path(page);
-    for (double v = svg_first_tick(&funnel->y, up);
-         v <= funnel->y.to + up * 1e-6; v += up)
-        svg_tick_text(page,
-                      &(struct svg_text){
-                          LEFT - 5, svg_at(&funnel->y, v) + SVG_LETTER * 0.36,
-                          LEFT - 5, "e" },
-                      v, up);
-    for (double v = svg_first_tick(&funnel->x, across); v <= funnel->x.to;
-         v += across)
-        svg_tick_text(
-            page,
-            &(struct svg_text){ svg_at(&funnel->x, v), BOTTOM + 18, 60, "m" },
-            v, across);
+    for (size_t i = 0; i < up.count; i++) {
+        double y = svg_at(&funnel->y, up.at[i]) + SVG_LETTER * 0.36;
+        svg_tick_text(page, &(struct svg_text){ LEFT - 5, y, LEFT - 5, "e" },
+                      up.at[i], up.step);
+    }
+    for (size_t i = 0; i < across.count; i++) {
+        double x = svg_at(&funnel->x, across.at[i]);
+        svg_tick_text(page, &(struct svg_text){ x, BOTTOM + 18, 60, "m" },
+                      across.at[i], across.step);
+    }
     if (funnel->chart->x_axis != NULL)
         svg_text(page, &(struct svg_text){ RIGHT, HEIGHT - 6, RIGHT, "e soft" },
                  funnel->chart->x_axis);
