@@ -75,6 +75,11 @@ add_policy(struct html *page, const struct ws_buf *style)
               text);
 }
 
+/* So many headings make a list of contents worth its room, and so many ways
+ * back from each. */
+#define LISTED 4
+#define LONG   8
+
 /* ---- headings ----------------------------------------------------------- */
 
 static bool
@@ -115,17 +120,23 @@ add_entry(struct html *page, const struct ws_document *doc,
     html_add(page, "</a>");
 }
 
-/* Level 2, and level 3 in one line under it. */
-static void
-add_contents(struct html *page, const struct ws_document *doc)
+static size_t
+count_headings(const struct ws_document *doc)
 {
-    size_t level = 1, count = 0;
+    size_t count = 0;
 
     for (size_t i = 0; i < doc->block_count; i++)
         count += doc->blocks[i].type == WS_BLOCK_HEADING &&
                  !is_title(&doc->blocks[i]);
-    if (count < 2)
-        return;
+    return count;
+}
+
+/* Level 2, and level 3 in one line under it. */
+static void
+add_contents(struct html *page, const struct ws_document *doc)
+{
+    size_t level = 1;
+
     html_addf(page,
               "<nav aria-label=\"%s\"><details><summary>%s</summary>\n<ul>\n",
               ws_say(page->lang, "Contents", "目次"),
@@ -253,7 +264,7 @@ open_section(struct html *page, const struct ws_document *doc, size_t at,
     size_t level = heading->level > 2 && *open > 0 ? 3 : 2;
 
     close_sections(page, open, level - 1);
-    if (*open == level - 1 && level == 2)
+    if (*open == 1 && level == 2 && page->is_long)
         add_way_back(page);
     close_sections(page, open, level - 2);
     id_of(doc, heading, page->above);
@@ -287,7 +298,7 @@ add_main(struct html *page, const struct ws_document *doc)
         if (is_title(block))
             continue;
         if (block->type == WS_BLOCK_HEADING) {
-            if (!listed)
+            if (!listed && page->is_listed)
                 add_contents(page, doc);
             listed = true;
             open_section(page, doc, i, &open);
@@ -332,9 +343,12 @@ write_html(const struct ws_document *doc, const struct ws_look *look,
                          .lang = doc->lang,
                          .above = "title",
                          .heading = title_of(doc) };
+    size_t headings = count_headings(doc);
 
     (void)look;
     (void)err;
+    page.is_listed = headings >= LISTED;
+    page.is_long = headings >= LONG;
     add_head(&page, doc);
     html_addf(&page,
               "<body id=\"top\">\n<a class=\"skip\" href=\"#main\">%s</a>\n"

@@ -13,6 +13,7 @@ struct html {
     enum ws_lang lang;
     char above[HTML_ID]; /* id of the heading above: it names what follows */
     const char *heading; /* its words */
+    bool is_listed, is_long; /* has contents; and ways back to them */
     struct ws_buf scratch;
     size_t charts; /* written so far: numbers of their ids */
 };

@@ -14,14 +14,25 @@ import { print } from './print.mjs';
 const [packages, chromiumPath, folder] = process.argv.slice(2);
 const need = createRequire(join(packages, 'x.js'));
 const { chromium } = need('playwright-core');
-const { HtmlValidate } = need('html-validate');
 const axe = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
 
-const count = { passed: 0, failed: 0 };
+const count = { passed: 0, failed: 0, skipped: 0 };
 function ok(name, good, why = '') {
   count[good ? 'passed' : 'failed']++;
   if (!good) console.log(`FAILED: ${name} ${why}`);
 }
+
+// It wants a newer Node.js than Debian 12 has.
+function loadValidator() {
+  try {
+    return need('html-validate').HtmlValidate;
+  } catch (error) {
+    count.skipped++;
+    console.log(`skipped: html-validate does not run (${error.message.split('\n')[0]})`);
+    return null;
+  }
+}
+const HtmlValidate = loadValidator();
 
 // Large pages take minutes; what is in them is in small ones too.
 const LARGEST = 60000;
@@ -117,7 +128,7 @@ async function checkPage(context, file) {
   ok(`${name}: only our own markup`, foreign.length === 0, foreign.slice(0, 3).join(' '));
   ok(`${name}: its style is applied`, await page.evaluate(() =>
     getComputedStyle(document.querySelector('.skip')).position === 'absolute'));
-  if (html.length < LARGEST) await validity(name, html);
+  if (HtmlValidate && html.length < LARGEST) await validity(name, html);
   const piled = name.startsWith('hostile') ? [] : await overlaps(page);
   ok(`${name}: no text of a chart on another`, piled.length === 0,
     `${piled.length}: ${piled.slice(0, 4).join('; ')}`);
@@ -153,4 +164,4 @@ try {
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 }
-console.log(`${count.passed} passed, ${count.failed} failed`);
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
