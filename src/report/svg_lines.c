@@ -4,14 +4,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define PANELS 3 /* in a row; 2 where their titles are long */
-#define LEFT   34.0
-#define GAP    12.0
-#define TITLE  23.0 /* height of a line of a title */
-#define DRAWN  52.0 /* height of what is drawn */
-#define FOOT   16.0
-#define VALUE  48.0 /* room for the last figure */
-#define BOTTOM 23.0
+#define PANELS  3 /* in a row; 2 where their titles are long */
+#define LEFT    34.0
+#define GAP     12.0
+#define TITLE   23.0 /* height of a line of a title */
+#define DRAWN   52.0 /* height of what is drawn */
+#define FOOT    16.0
+#define VALUE   48.0 /* room for the last figure */
+#define BOTTOM  23.0
+#define SQUEEZE 1.6 /* a title may be so much wider than its panel */
 
 struct lines {
     const struct ws_chart *chart;
@@ -61,10 +62,10 @@ fit_titles(struct lines *lines)
     for (lines->across = PANELS; lines->across > 1; lines->across--) {
         double across = (double)lines->across;
         lines->wide = (SVG_WIDTH - LEFT - GAP * (across - 1)) / across;
-        if (widest < lines->wide * 1.5 || lines->across < PANELS)
+        if (widest < lines->wide * SQUEEZE || lines->across < PANELS)
             break;
     }
-    lines->title = widest < lines->wide * 1.5 ? TITLE : 2 * TITLE;
+    lines->title = widest < lines->wide * SQUEEZE ? TITLE : 2 * TITLE;
 }
 
 static struct lines
