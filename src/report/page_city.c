@@ -145,10 +145,11 @@ page_say_years(const struct report *report)
     ws_document_text(
         report->doc, "%s",
         ws_say(report->lang,
-               "The change is that since the first year that can be compared; "
-               "the state holds it against a straight line to the target.",
-               "変化は、比較できる最初の年度からのものです。状況は、目標までの"
-               "直線と比べています。"));
+               "The first year is the first that can be compared; the state "
+               "holds the change since then against a straight line to the "
+               "target.",
+               "初年度は、比較できる最初の年度です。状況は、そこからの変化を"
+               "目標までの直線と比べたものです。"));
 }
 
 /* ---- the map ------------------------------------------------------------ */

@@ -26,9 +26,14 @@ journey_table(const struct progress_view *view, const char *const *names,
             "year", ws_arena_printf(arena, "%d", view->history->cards[y]->year),
             true
         };
+    /* Beside last year's change it has to be told apart. */
     out[count++] =
         (struct ws_doc_column){ "change",
-                                ws_say(report->lang, "Change", "変化"), true };
+                                report->rankings
+                                    ? ws_say(report->lang, "Since first year",
+                                             "初年度からの変化")
+                                    : ws_say(report->lang, "Change", "変化"),
+                                true };
     if (!narrow) {
         out[count++] = (struct ws_doc_column){
             "interval", ws_say(report->lang, "Interval", "変化の信頼区間"), true
