@@ -14,7 +14,7 @@ either a case is missing, or the change means nothing (docs/testing.md).
 BUILD is a folder for this script alone. --share runs that part of all changes,
 chosen by the seed. --only reads a list of earlier survivors and runs those.
 Changes whose machine code is that of the original are counted and not run.
-An interrupt (Ctrl-C) ends it with the sums so far.
+An interrupt (Ctrl-C, or a plain kill) ends it with the sums so far.
 Needs cmake, gcc, and clang, whose parser finds the operators.
 """
 
@@ -367,6 +367,7 @@ def main():
             sys.exit(f"fails without any change: {name}")
     print(f"{total} changes possible, {len(found)} run, "
           f"{len(ordered)} checks", flush=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     counts = {"same": 0, "invalid": 0, "survived": 0, "noticed": 0}
     start = time.monotonic()
     try:

@@ -25,6 +25,7 @@ sparse_tables_use_the_exact_p(void **state)
         { 1, 1, 0, 9, 1.0 / 10 },        /* the one positive is in a */
         { 2, 5, 0, 5, 10.0 / 45 },       /* C(5,2) of C(10,2) */
         { 0, 5, 2, 5, 1.0 },             /* at least none: always */
+        { 1, 4, 3, 3, 1.0 },             /* at least one, as b has but three */
     };
 
     (void)state;

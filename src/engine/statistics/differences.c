@@ -72,9 +72,7 @@ fisher_upper(struct ws_share a, struct ws_share b)
     double most = fmin(a.n, positive), sum = 0;
 
     for (double x = a.x; x <= most; x++)
-        if (positive - x <= b.n)
-            sum +=
-                exp(log_choose(a.n, x) + log_choose(b.n, positive - x) - all);
+        sum += exp(log_choose(a.n, x) + log_choose(b.n, positive - x) - all);
     return fmin(1, sum);
 }
 
