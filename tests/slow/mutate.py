@@ -9,10 +9,11 @@ until one of them fails. A change that nobody notices is printed as a survivor:
 either a case is missing, or the change means nothing (docs/testing.md).
 
     python3 tests/slow/mutate.py BUILD [--share 0.25] [--seed 1]
-        [--files SUBSTRING] [--only LIST]
+        [--files SUBSTRING] [--quick] [--only LIST]
 
 BUILD is a folder for this script alone. --share runs that part of all changes,
-chosen by the seed. --only reads a list of earlier survivors and runs those.
+chosen by the seed. --quick runs the unit tests only; --only then reads the list
+of survivors and tries those with everything.
 Changes whose machine code is that of the original are counted and not run.
 An interrupt (Ctrl-C, or a plain kill) ends it with the sums so far.
 Needs cmake, gcc, and clang, whose parser finds the operators.
@@ -356,12 +357,15 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", default="")
     parser.add_argument("--only")
+    parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
 
     build = Build(options.build.resolve())
     found, total = chosen(build, options)
     original_hashes(build)
     ordered = checks(build)
+    if options.quick:
+        ordered = ordered[:len(build.tests)]
     for name, check in ordered:
         if not check():
             sys.exit(f"fails without any change: {name}")

@@ -174,6 +174,7 @@ welch_by_hand(void **state)
     assert_int_equal(wrong, 0);
     assert_true(isnan(ws_welch_of(a, single).t));
     assert_true(isnan(ws_welch_of(flat, other).p_larger));
+    assert_true(isnan(ws_welch_of(flat, other).t));
     assert_true(ws_welch_of(flat, a).df == 4);
 }
 
