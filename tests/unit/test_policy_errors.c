@@ -192,6 +192,15 @@ static const struct broken values[] = {
     { "'target': 50", "'target': @1e-7", "E708", 0 },
     { "'target': 50", "'target': 50, @'scale': { 'min': 0, 'max': 100 }",
       "E711", 0 },
+    { "'target': 50",
+      "'target': 50, 'path': [{ 'year': 2015, 'target': 40 },"
+      " { 'year': @2015, 'target': 45 }]",
+      "E708", 0 },
+    { "'target': 50", "'target': 50, 'path': [@{ 'year': 2015 }]", "E706", 0 },
+    { "'target': 50",
+      "'target': 50, 'path': [{ 'year': 2015, @'to': 4, "
+      "'target': 1 }]",
+      "E705", 0 },
     { "'target': 3.5", "@'target': 7", "E711", 0 },
     { "'target': 3.5", "@'target': 5.01", "E711", 0 },
     { "'target': 3.5", "@'target': -0.1", "E711", 0 },

@@ -154,6 +154,22 @@ trends_that_cannot_be_said(void **state)
         0);
 }
 
+/* A single yes in three years of ten: 30 (30 x 3 - 60)^2 over
+ * 1 x 29 x (30 x 140 - 60^2). */
+static void
+one_answer_makes_a_trend(void **state)
+{
+    const struct ws_share shares[] = { ws_share_of(0, 10), ws_share_of(0, 10),
+                                       ws_share_of(1, 10) };
+    const double years[] = { 1, 2, 3 };
+    struct ws_trend got = ws_trend_of(shares, years, 3);
+
+    (void)state;
+    assert_true(fabs(got.chi2 - 27000.0 / 17400) < 1e-12);
+    assert_true(isnan(ws_trend_of(shares, years, 2).p));
+    assert_true(isnan(ws_trend_of(shares + 2, years, 1).p));
+}
+
 /* By hand: variances 1 and 4 over 5 and 4 values, t = -1 / sqrt(1.2),
  * df = 1.44 / (0.04/4 + 1/3). */
 static void
@@ -223,6 +239,7 @@ main(void)
         cmocka_unit_test(ties_with_different_bases),
         cmocka_unit_test(none_all_and_nobody),
         cmocka_unit_test(trends_that_cannot_be_said),
+        cmocka_unit_test(one_answer_makes_a_trend),
         cmocka_unit_test(welch_by_hand),
         cmocka_unit_test(welch_interval_agrees_with_the_test),
         cmocka_unit_test(slope_of_a_straight_line),
