@@ -188,6 +188,7 @@ pool_by_population(const struct ws_indicator *indicator,
             continue;
         if (ward->people <= 0) {
             out->has_value = false;
+            out->verdict = WS_NO_DATA;
             out->remark = WS_REMARK_NO_COUNTS;
             return;
         }

@@ -194,6 +194,32 @@ nonsense_has_no_value(void **state)
     assert_true(isnan(ws_binomial_at_most(1, 2, 1.5)));
 }
 
+/* Arguments at the ends have the values that the curves run to. */
+static void
+ends_have_their_limits(void **state)
+{
+    (void)state;
+    assert_true(ws_t_upper(INFINITY, 3) == 0);
+    assert_true(ws_t_upper(-INFINITY, 3) == 1);
+    assert_true(ws_t_upper(1e200, 3) == 0); /* its square does not fit */
+    assert_true(ws_t_upper(0, 3) == 0.5);
+    assert_true(ws_t_upper(1.5, INFINITY) == ws_normal_upper(1.5));
+    assert_true(isnan(ws_t_upper(NAN, 3)) && isnan(ws_t_upper(1, 0)));
+    assert_true(ws_gamma_lower(2, 0) == 0 && ws_gamma_upper(2, 0) == 1);
+    assert_true(ws_gamma_lower(2, -1) == 0 && ws_gamma_upper(2, -1) == 1);
+    assert_true(ws_gamma_lower(2, INFINITY) == 1);
+    assert_true(ws_gamma_upper(2, INFINITY) == 0);
+    assert_true(isnan(ws_gamma_lower(0, 1)) && isnan(ws_gamma_upper(0, 1)));
+    assert_true(isnan(ws_gamma_lower(INFINITY, 1)));
+    assert_true(isinf(ws_t_quantile(1, 3)) && ws_t_quantile(1, 3) > 0);
+    assert_true(isinf(ws_t_quantile(0, 3)) && ws_t_quantile(0, 3) < 0);
+    assert_true(ws_chi2_quantile(0, 3) == 0);
+    assert_true(isinf(ws_chi2_quantile(1, 3)));
+    assert_true(ws_beta_quantile(0, 2, 3) == 0);
+    assert_true(ws_beta_quantile(1, 2, 3) == 1);
+    assert_true(isnan(ws_binomial_at_least(1, 2, -0.5)));
+}
+
 int
 main(void)
 {
@@ -203,6 +229,7 @@ main(void)
         cmocka_unit_test(quantiles_lead_back),
         cmocka_unit_test(binomial_tails_are_sums),
         cmocka_unit_test(nonsense_has_no_value),
+        cmocka_unit_test(ends_have_their_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
