@@ -59,6 +59,7 @@ struct ws_doc_column {
 struct ws_doc_table {
     const char *name; /* key of the table in JSON, NULL for people only */
     size_t column_count, row_count, capacity;
+    size_t head_rows; /* of the rows, the first ones belong to the headings */
     struct ws_doc_column *columns;
     struct ws_doc_cell *cells; /* by row */
     /* For pages, one a column, from the arena; NULL: none. What a heading
@@ -377,6 +378,7 @@ struct ws_format {
     const char *extension;
     struct ws_label summary;
     enum ws_medium medium;
+    bool binary; /* nothing for a terminal */
     bool (*write)(const struct ws_document *doc, const struct ws_look *look,
                   struct ws_buf *out, struct ws_error *err);
 };

@@ -82,8 +82,10 @@ const struct ws_format format_csv = { "csv",
                                       { "comma-separated, for spreadsheets",
                                         "表計算ソフト用（コンマ区切り）" },
                                       WS_ON_TEXT,
+                                      false,
                                       write_csv };
 
 const struct ws_format format_tsv = {
-    "tsv", "tsv", { "tab-separated", "タブ区切り" }, WS_ON_TEXT, write_tsv
+    "tsv",      "tsv", { "tab-separated", "タブ区切り" },
+    WS_ON_TEXT, false, write_tsv
 };

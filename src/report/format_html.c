@@ -369,4 +369,5 @@ const struct ws_format format_html = { "html",
                                        { "a page for browsers, in one file",
                                          "ブラウザ用（1ファイルのページ）" },
                                        WS_ON_PAGE,
+                                       false,
                                        write_html };

@@ -102,16 +102,15 @@ write_ndjson(const struct ws_document *doc, const struct ws_look *look,
     return true;
 }
 
-const struct ws_format format_json = { "json",
-                                       "json",
-                                       { "one object, for programs",
-                                         "プログラム用" },
-                                       WS_ON_TEXT,
-                                       write_json };
+const struct ws_format format_json = {
+    "json",     "json", { "one object, for programs", "プログラム用" },
+    WS_ON_TEXT, false,  write_json
+};
 
 const struct ws_format format_ndjson = { "ndjson",
                                          "ndjson",
                                          { "one result a line, for programs",
                                            "プログラム用（1行に1件）" },
                                          WS_ON_TEXT,
+                                         false,
                                          write_ndjson };

@@ -110,4 +110,5 @@ const struct ws_format format_md = { "md",
                                      { "Markdown, for papers and minutes",
                                        "会議資料用（Markdown）" },
                                      WS_ON_TEXT,
+                                     false,
                                      write_md };

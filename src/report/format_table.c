@@ -293,9 +293,7 @@ write_table(const struct ws_document *doc, const struct ws_look *look,
     return good;
 }
 
-const struct ws_format format_table = { "table",
-                                        "txt",
-                                        { "text for people (default)",
-                                          "画面表示用（既定）" },
-                                        WS_ON_TEXT,
-                                        write_table };
+const struct ws_format format_table = {
+    "table",    "txt", { "text for people (default)", "画面表示用（既定）" },
+    WS_ON_TEXT, false, write_table
+};

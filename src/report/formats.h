@@ -5,6 +5,6 @@
 #include <wardscore/report.h>
 
 extern const struct ws_format format_table, format_csv, format_tsv, format_json,
-    format_ndjson, format_md, format_html;
+    format_ndjson, format_md, format_html, format_xlsx;
 
 #endif

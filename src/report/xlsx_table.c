@@ -1,0 +1,415 @@
+/*
+ * A table for people. A number with a mark takes two columns, the sign and
+ * the figure. Its colour is a conditional format that reads the sign: the
+ * verdict was decided on exact figures, and a comparison of the rounded ones
+ * could contradict it.
+ */
+#include "xlsx_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Widths in characters: a column of signs, and the most before text wraps. */
+#define SIGN_WIDTH 3.8
+#define WIDEST     44
+#define HEAD_WIDTH 10
+
+/* Different signs in one table. */
+#define SIGNS 12
+
+struct drawing {
+    struct xlsx_book *book;
+    struct xlsx_sheet *sheet;
+    const struct ws_doc_table *table;
+    const bool *with_sign; /* by column */
+};
+
+static const struct ws_doc_cell *
+cell_at(const struct ws_doc_table *table, size_t row, size_t column)
+{
+    return &table->cells[row * table->column_count + column];
+}
+
+bool *
+xlsx_signed_columns(struct xlsx_book *book, const struct ws_doc_table *table)
+{
+    bool *with_sign =
+        ws_arena_alloc(book->arena, table->column_count * sizeof(bool));
+
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t i = 0; i < table->column_count; i++)
+            if (cell_at(table, row, i)->mark != NULL)
+                with_sign[i] = true;
+    return with_sign;
+}
+
+static const char *
+sign_of(struct xlsx_book *book, const struct ws_doc_cell *cell)
+{
+    if (cell->mark == NULL)
+        return "";
+    return cell->uncertain ? ws_arena_printf(book->arena, "%s~", cell->mark)
+                           : cell->mark;
+}
+
+/* ---- widths --------------------------------------------------------------- */
+
+/* A head wraps, into three lines at most. */
+static size_t
+head_width(const char *text)
+{
+    size_t width = xlsx_width(text), third = (width + 2) / 3 + 2;
+
+    if (width <= HEAD_WIDTH)
+        return width;
+    return third > HEAD_WIDTH ? third : HEAD_WIDTH;
+}
+
+static size_t
+column_width(const struct ws_doc_table *table, size_t column)
+{
+    size_t widest = head_width(table->columns[column].heading);
+    char number[WS_EXACT_TEXT];
+
+    for (size_t row = 0; row < table->row_count; row++) {
+        const char *text = ws_cell_shown(cell_at(table, row, column), number);
+        size_t width =
+            row < table->head_rows ? head_width(text) : xlsx_width(text);
+
+        widest = width > widest ? width : widest;
+    }
+    return widest < WIDEST ? widest : WIDEST;
+}
+
+static void
+widen(struct xlsx_sheet *sheet, size_t column, double width)
+{
+    if (width > sheet->widths[column])
+        sheet->widths[column] = width;
+    if (column >= sheet->width)
+        sheet->width = (lxw_col_t)(column + 1);
+}
+
+void
+xlsx_fit_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
+               const struct ws_doc_table *table)
+{
+    const bool *with_sign = xlsx_signed_columns(book, table);
+    size_t at = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        double width = 1.08 * (double)column_width(table, i) + 1.5;
+
+        if (with_sign[i])
+            widen(sheet, at++, SIGN_WIDTH);
+        widen(sheet, at++, width);
+    }
+}
+
+/* ---- cells ---------------------------------------------------------------- */
+
+bool
+xlsx_write_text(struct xlsx_book *book, lxw_worksheet *sheet,
+                const lxw_row_t place[2], const char *text, lxw_format *format)
+{
+    struct ws_buf clean = { 0 };
+    lxw_col_t column = (lxw_col_t)place[1];
+    lxw_error code;
+
+    if (*text == '\0')
+        return xlsx_good(book, book->lib.worksheet_write_blank(sheet, place[0],
+                                                               column, format));
+    xlsx_text(&clean, text);
+    code = book->lib.worksheet_write_string(sheet, place[0], column, clean.data,
+                                            format);
+    ws_buf_free(&clean);
+    return xlsx_good(book, code);
+}
+
+static bool
+write_number(struct xlsx_book *book, lxw_worksheet *sheet,
+             const lxw_row_t place[2], const struct ws_doc_cell *cell,
+             struct xlsx_style style)
+{
+    return xlsx_good(
+        book, book->lib.worksheet_write_number(
+                  sheet, place[0], (lxw_col_t)place[1],
+                  ws_exact_double(cell->number), xlsx_format(book, style)));
+}
+
+/* Links lead to a sheet of this workbook, or nowhere. */
+static bool
+write_link(struct xlsx_book *book, lxw_worksheet *sheet,
+           const lxw_row_t place[2], const struct ws_doc_cell *cell)
+{
+    const char *name = xlsx_sheet_of(book, cell->link + 1);
+    lxw_format *format =
+        xlsx_format(book, (struct xlsx_style){ .look = XLSX_LINK });
+
+    return xlsx_good(book,
+                     book->lib.worksheet_write_url(
+                         sheet, place[0], (lxw_col_t)place[1],
+                         ws_arena_printf(book->arena, "internal:'%s'!A1", name),
+                         format)) &&
+           xlsx_write_text(book, sheet, place, cell->text, format);
+}
+
+bool
+xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet,
+                const lxw_row_t place[2], const struct ws_doc_cell *cell,
+                enum xlsx_look look)
+{
+    if (cell->type == WS_CELL_NUMBER) {
+        struct xlsx_style style = xlsx_number_style(
+            look == XLSX_PLAIN_TEXT ? XLSX_PLAIN_NUMBER : XLSX_NUMBER, cell);
+
+        style.tone = cell->mark == NULL ? cell->tone : WS_PLAIN;
+        style.uncertain = cell->uncertain;
+        return write_number(book, sheet, place, cell, style);
+    }
+    if (look != XLSX_PLAIN_TEXT && cell->type == WS_CELL_TEXT &&
+        cell->link != NULL && cell->link[0] == '#' &&
+        xlsx_sheet_of(book, cell->link + 1) != NULL)
+        return write_link(book, sheet, place, cell);
+    struct xlsx_style style = {
+        .look = look,
+        .tone = cell->mark == NULL ? cell->tone : WS_PLAIN,
+        .uncertain = cell->uncertain,
+    };
+    return xlsx_write_text(book, sheet, place,
+                           cell->type == WS_CELL_TEXT ? cell->text : "",
+                           xlsx_format(book, style));
+}
+
+/* ---- rows ----------------------------------------------------------------- */
+
+/* A head over a sign and its figure stands over both. */
+static bool
+draw_head(const struct drawing *drawing, lxw_col_t at, bool wide,
+          const char *text)
+{
+    struct xlsx_book *book = drawing->book;
+    struct xlsx_sheet *sheet = drawing->sheet;
+    lxw_format *format =
+        xlsx_format(book, (struct xlsx_style){ .look = XLSX_HEAD });
+    struct ws_buf clean = { 0 };
+
+    if (!wide)
+        return xlsx_write_text(book, sheet->file,
+                               (lxw_row_t[]){ sheet->row, at }, text, format);
+    xlsx_text(&clean, text);
+    lxw_error code = book->lib.worksheet_merge_range(
+        sheet->file, sheet->row, at, sheet->row, (lxw_col_t)(at + 1),
+        clean.data, format);
+    ws_buf_free(&clean);
+    return xlsx_good(book, code);
+}
+
+/* Rows with joined cells do not find their height themselves. */
+static bool
+set_head_height(const struct drawing *drawing, const char *const *texts)
+{
+    struct xlsx_sheet *sheet = drawing->sheet;
+    size_t most = 1, at = 0;
+
+    for (size_t i = 0; i < drawing->table->column_count; i++) {
+        double width = drawing->with_sign[i] ? sheet->widths[at++] : 0.0;
+
+        width = (width + sheet->widths[at++] - 1.5) / 1.08;
+        size_t lines = xlsx_lines(texts[i], (size_t)width);
+        most = lines > most ? lines : most;
+    }
+    return xlsx_good(drawing->book,
+                     drawing->book->lib.worksheet_set_row(
+                         sheet->file, sheet->row, 18.0 * (double)most, NULL));
+}
+
+static bool
+draw_heads(const struct drawing *drawing)
+{
+    const struct ws_doc_table *table = drawing->table;
+    const char **texts = ws_alloc(table->column_count, sizeof(*texts));
+    bool good = true;
+    lxw_col_t at = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        texts[i] = table->columns[i].heading;
+        good = good && draw_head(drawing, at, drawing->with_sign[i], texts[i]);
+        at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
+    }
+    good = good && set_head_height(drawing, texts);
+    free(texts);
+    drawing->sheet->row++;
+    return good;
+}
+
+static bool
+draw_cell(const struct drawing *drawing, size_t row, size_t column,
+          lxw_col_t at)
+{
+    struct xlsx_book *book = drawing->book;
+    struct xlsx_sheet *sheet = drawing->sheet;
+    const struct ws_doc_cell *cell = cell_at(drawing->table, row, column);
+    lxw_row_t place[2] = { sheet->row, at };
+    bool head = row < drawing->table->head_rows;
+
+    if (head && cell->type == WS_CELL_TEXT && cell->mark == NULL)
+        return draw_head(drawing, at, drawing->with_sign[column], cell->text);
+    if (drawing->with_sign[column]) {
+        lxw_format *format =
+            xlsx_format(book, (struct xlsx_style){ .look = XLSX_SIGN });
+
+        if (!xlsx_write_text(book, sheet->file, place, sign_of(book, cell),
+                             format))
+            return false;
+        place[1]++;
+    }
+    struct ws_doc_cell shown = *cell;
+    if (!drawing->table->columns[column].right || cell->type != WS_CELL_TEXT ||
+        cell->link != NULL)
+        return xlsx_write_cell(book, sheet->file, place, &shown, XLSX_TEXT);
+    struct xlsx_style style = { .look = XLSX_TEXT,
+                                .tone = cell->mark ? WS_PLAIN : cell->tone,
+                                .uncertain = cell->uncertain,
+                                .right = true };
+    return xlsx_write_text(book, sheet->file, place, cell->text,
+                           xlsx_format(book, style));
+}
+
+static bool
+draw_rows(const struct drawing *drawing)
+{
+    const struct ws_doc_table *table = drawing->table;
+    const char **texts = ws_alloc(table->column_count, sizeof(*texts));
+    char(*numbers)[WS_EXACT_TEXT] =
+        ws_alloc(table->column_count, sizeof(*numbers));
+    bool good = true;
+
+    for (size_t row = 0; good && row < table->row_count; row++) {
+        lxw_col_t at = 0;
+
+        for (size_t i = 0; good && i < table->column_count; i++) {
+            good = draw_cell(drawing, row, i, at);
+            at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
+            texts[i] = ws_cell_shown(cell_at(table, row, i), numbers[i]);
+        }
+        if (row < table->head_rows)
+            good = good && set_head_height(drawing, texts);
+        drawing->sheet->row++;
+    }
+    free(numbers);
+    free(texts);
+    return good;
+}
+
+/* ---- colours -------------------------------------------------------------- */
+
+/* The different signs of a table, one cell for each. */
+static size_t
+find_signs(struct xlsx_book *book, const struct ws_doc_table *table,
+           const struct ws_doc_cell *signs[SIGNS])
+{
+    size_t count = 0;
+
+    for (size_t c = 0; c < table->row_count * table->column_count; c++) {
+        const struct ws_doc_cell *cell = &table->cells[c];
+        size_t i = 0;
+
+        if (cell->mark == NULL || cell->tone == WS_PLAIN)
+            continue;
+        while (i < count &&
+               strcmp(sign_of(book, signs[i]), sign_of(book, cell)) != 0)
+            i++;
+        if (i == count && count < SIGNS)
+            signs[count++] = cell;
+    }
+    return count;
+}
+
+static const char *
+column_name(struct xlsx_book *book, size_t column)
+{
+    if (column < 26)
+        return ws_arena_printf(book->arena, "%c", (int)('A' + column));
+    return ws_arena_printf(book->arena, "%s%c",
+                           column_name(book, column / 26 - 1),
+                           (int)('A' + column % 26));
+}
+
+/* Colours a sign and its figure by the sign. */
+static bool
+colour_column(const struct drawing *drawing, lxw_col_t at, lxw_row_t first,
+              const struct ws_doc_cell *sign)
+{
+    struct xlsx_book *book = drawing->book;
+    char *formula =
+        ws_arena_printf(book->arena, "=$%s%u=\"%s\"", column_name(book, at),
+                        (unsigned)first + 1, sign_of(book, sign));
+    lxw_conditional_format rule = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = formula,
+        .format = xlsx_format(
+            book, (struct xlsx_style){ .look = XLSX_COLOUR,
+                                       .tone = sign->tone,
+                                       .uncertain = sign->uncertain }),
+    };
+
+    return xlsx_good(
+        book, book->lib.worksheet_conditional_format_range(
+                  drawing->sheet->file, first, at, drawing->sheet->row - 1,
+                  (lxw_col_t)(at + 1), &rule));
+}
+
+static bool
+colour(const struct drawing *drawing, lxw_row_t first)
+{
+    const struct ws_doc_cell *signs[SIGNS];
+    size_t count = find_signs(drawing->book, drawing->table, signs);
+    lxw_col_t at = 0;
+    bool good = true;
+
+    for (size_t i = 0; i < drawing->table->column_count; i++) {
+        for (size_t s = 0; drawing->with_sign[i] && good && s < count; s++)
+            good = colour_column(drawing, at, first, signs[s]);
+        at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
+    }
+    return good;
+}
+
+/* ---- the table ------------------------------------------------------------ */
+
+/* What stays in view and is repeated on paper; long lists get a filter. */
+static bool
+hold_heads(const struct drawing *drawing, lxw_row_t first)
+{
+    const struct xlsx_library *lib = &drawing->book->lib;
+    const struct ws_doc_table *table = drawing->table;
+    lxw_worksheet *file = drawing->sheet->file;
+    lxw_row_t below = first + 1 + (lxw_row_t)table->head_rows;
+
+    lib->worksheet_freeze_panes(file, below, table->column_count > 6);
+    if (!xlsx_good(drawing->book,
+                   lib->worksheet_repeat_rows(file, first, below - 1)))
+        return false;
+    return table->head_rows > 0 || table->row_count < 30 ||
+           xlsx_good(drawing->book,
+                     lib->worksheet_autofilter(
+                         file, first, 0, drawing->sheet->row - 1,
+                         (lxw_col_t)(drawing->sheet->width - 1)));
+}
+
+bool
+xlsx_draw_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
+                const struct ws_doc_table *table, bool alone)
+{
+    struct drawing drawing = { book, sheet, table,
+                               xlsx_signed_columns(book, table) };
+    lxw_row_t first = sheet->row;
+
+    if (!draw_heads(&drawing) || !draw_rows(&drawing))
+        return false;
+    bool good = (table->row_count == 0 || colour(&drawing, first + 1)) &&
+                (!alone || hold_heads(&drawing, first));
+    sheet->row++;
+    return good;
+}
