@@ -162,7 +162,8 @@ struct ws_document {
 struct ws_document *ws_document_new(enum ws_lang lang);
 void ws_document_free(struct ws_document *doc);
 
-/* The first heading is the title (level 1), the others are of level 2. */
+/* The first heading is the title (level 1), the others are of level 2; in a
+ * workbook of level 3, on the same sheet. */
 void ws_document_heading(struct ws_document *doc, const char *text);
 /* A heading of a given level that links can lead to. */
 void ws_document_section(struct ws_document *doc, unsigned level,

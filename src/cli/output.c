@@ -298,9 +298,9 @@ choose_format(const struct request *request, struct ws_error *err)
         ws_fail(err, WS_USAGE,
                 ws_say(request->lang,
                        "cannot write %s files; for a spreadsheet use "
-                       "--excel -o result.csv",
+                       "-o result.xlsx",
                        "%s のファイルは書き出せません。表計算ソフトには "
-                       "--excel -o 結果.csv を使ってください"),
+                       "-o 結果.xlsx を使ってください"),
                 strrchr(request->values[OPT_OUTPUT], '.'));
     else if (format == NULL)
         unknown_format(request, name, err);
@@ -315,6 +315,22 @@ choose_format(const struct request *request, struct ws_error *err)
         return NULL;
     }
     return format;
+}
+
+/* Bytes that are no text would upset a terminal. */
+static bool
+check_terminal(const struct request *request, const struct ws_format *format,
+               struct ws_error *err)
+{
+    if (!format->binary || !to_stdout(request) || !isatty(STDOUT_FILENO))
+        return true;
+    return ws_fail(err, WS_USAGE,
+                   ws_say(request->lang,
+                          "%s is nothing for a terminal; write it to a file: "
+                          "-o result.%s",
+                          "%s は画面には表示できません。-o 結果.%s のように"
+                          "ファイルに書き出してください"),
+                   format->name, format->extension);
 }
 
 struct ws_manner
@@ -336,7 +352,8 @@ output_document(const struct request *request, const struct ws_document *doc,
                             request->values[OPT_EXCEL] != NULL };
     struct ws_buf out = { 0 };
     bool good =
-        format != NULL && format->write(doc, &look, &out, err) &&
+        format != NULL && check_terminal(request, format, err) &&
+        format->write(doc, &look, &out, err) &&
         output_bytes(request->values[OPT_OUTPUT], &out, request->lang, err);
 
     ws_buf_free(&out);

@@ -56,7 +56,9 @@ ws_document_section(struct ws_document *doc, unsigned level, const char *id,
 void
 ws_document_heading(struct ws_document *doc, const char *text)
 {
-    ws_document_section(doc, doc->block_count == 0 ? 1 : 2, NULL, text);
+    unsigned level = doc->medium == WS_ON_BOOK ? 3 : 2;
+
+    ws_document_section(doc, doc->block_count == 0 ? 1 : level, NULL, text);
 }
 
 void

@@ -5,7 +5,6 @@
 
 static const struct ws_format *const formats[] = {
     &format_table,  &format_csv, &format_tsv,  &format_json,
-    &format_table,  &format_csv, &format_tsv,  &format_json,
     &format_ndjson, &format_md,  &format_html, &format_xlsx,
 };
 

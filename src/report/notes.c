@@ -274,7 +274,7 @@ add_input_table(struct ws_document *doc, const struct ws_survey *survey)
 void
 add_input_lines(struct ws_document *doc, const struct ws_survey *survey)
 {
-    if (doc->medium == WS_ON_PAGE) {
+    if (doc->medium != WS_ON_TEXT) {
         add_input_table(doc, survey);
         return;
     }

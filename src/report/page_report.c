@@ -54,7 +54,7 @@ fill_warning(const struct report *report, const struct ws_finding *finding,
                               file, finding->place.line));
 }
 
-static void
+void
 add_warnings(const struct report *report, const struct ws_findings *findings)
 {
     enum { SHOWN = 50 };
@@ -194,7 +194,7 @@ page_one_indicator(const struct report *report, size_t i)
 /* ---- which form --------------------------------------------------------- */
 
 /* One ranking for every indicator shown whose wards have an order. */
-static struct ws_ranking **
+struct ws_ranking **
 rank_all(const struct report *report)
 {
     const struct ws_policy *policy = report->card->policy;
@@ -206,6 +206,15 @@ rank_all(const struct report *report)
             ws_measure_of(policy->indicators[i].kind)->ranked)
             rankings[i] = ws_ranking_new(report->card, i);
     return rankings;
+}
+
+void
+free_rankings(struct report *report, struct ws_ranking **rankings)
+{
+    for (size_t i = 0; i < report->card->policy->indicator_count; i++)
+        ws_ranking_free(rankings[i]);
+    free(rankings);
+    report->rankings = NULL;
 }
 
 void
@@ -230,8 +239,5 @@ view_page(struct report *report, const struct ws_report *source,
         page_all(report, source->review);
     }
     add_end(report, findings);
-    for (size_t i = 0; i < card->policy->indicator_count; i++)
-        ws_ranking_free(rankings[i]);
-    free(rankings);
-    report->rankings = NULL;
+    free_rankings(report, rankings);
 }

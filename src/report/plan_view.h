@@ -52,6 +52,8 @@ struct ws_doc_table *plan_add_series(struct plan_view *view, const char *name);
 struct ws_doc_table *plan_add_policy(struct plan_view *view, const char *name);
 
 /* For people. */
+/* What the marks mean. */
+void plan_add_notes(const struct plan_view *view);
 void plan_say_total(struct plan_view *view,
                     const struct ws_review_count *outcomes);
 /* A ward's plan counted by issue; nothing where it has none. */

@@ -43,6 +43,10 @@ const struct ws_doc_table *
 progress_of_indicator(const struct progress_view *view, size_t indicator,
                       bool narrow);
 
+/* How many wards are in which state, and what the states mean. */
+void progress_show_states(const struct progress_view *view);
+void progress_add_notes(const struct progress_view *view);
+
 /* The table for programs. */
 void progress_add_data(struct progress_view *view);
 

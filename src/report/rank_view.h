@@ -42,6 +42,9 @@ bool rank_view_stands_out(const struct ws_scorecard *card, size_t ward,
 /* The table for programs. */
 void rank_view_add_data(struct rank_view *view, size_t indicator);
 
+/* The ranking over all indicators, and what it means. */
+void rank_view_overall(const struct rank_view *view);
+
 /* The ranking on one indicator. */
 void rank_view_one(struct rank_view *view, size_t indicator);
 

@@ -56,7 +56,15 @@ const struct ws_doc_table *figures_of_indicator(const struct report *report,
 /* The forms for people. */
 void view_page(struct report *report, const struct ws_report *source,
                const struct ws_findings *findings);
+void view_book(struct report *report, const struct ws_report *source,
+               const struct ws_findings *findings);
 void view_overview(const struct report *report);
+/* "Osaka: achievement of targets, FY2017" */
+const char *overview_title(const struct report *report);
+
+/* One ranking for every indicator shown whose wards have an order. */
+struct ws_ranking **rank_all(const struct report *report);
+void free_rankings(struct report *report, struct ws_ranking **rankings);
 void view_one_ward(const struct report *report, size_t ward);
 void view_one_indicator(const struct report *report, size_t indicator);
 
@@ -84,6 +92,9 @@ void add_legend(const struct report *report);
 void add_method_notes(const struct report *report);
 void add_warning_count(const struct report *report,
                        const struct ws_findings *findings);
+/* A section that lists them, where there are any. */
+void add_warnings(const struct report *report,
+                  const struct ws_findings *findings);
 
 /* The tidy table for programs, and the same of the city. */
 struct ws_doc_table *add_results(const struct report *report);

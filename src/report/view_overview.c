@@ -120,6 +120,33 @@ fill_marks(const struct report *report, struct ws_doc_cell *row,
     }
 }
 
+/* On a workbook the heads say what they stand for: nothing unfolds there. */
+static void
+add_head_rows(const struct report *report, struct ws_doc_table *table)
+{
+    const struct ws_policy *policy = report->card->policy;
+    size_t column = 1;
+
+    ws_table_row(table);
+    ws_table_row(table);
+    struct ws_doc_cell *labels = table->cells;
+    struct ws_doc_cell *targets = labels + table->column_count;
+    labels[0] = ws_cell_text(ws_say(report->lang, "Indicator", "指標"));
+    targets[0] = ws_cell_text(ws_say(report->lang, "Target", "目標"));
+    for (size_t i = 0; i < policy->indicator_count; i++) {
+        const struct ws_indicator *indicator = &policy->indicators[i];
+
+        if (!shows_indicator(report, i))
+            continue;
+        labels[column] =
+            ws_cell_foreign(ws_label_in(&indicator->label, report->lang));
+        targets[column++] = ws_cell_text(
+            target_words(report->doc->arena, indicator, report->lang));
+    }
+    labels[column] = targets[column] = ws_cell_text("");
+    table->head_rows = 2;
+}
+
 /* How many wards achieve each target. */
 static void
 add_met_row(const struct report *report, struct ws_doc_table *table)
@@ -148,6 +175,8 @@ overview_matrix(const struct report *report, bool narrow)
     struct ws_doc_table *table = matrix_table(report, narrow);
     struct ws_doc_cell *row;
 
+    if (report->doc->medium == WS_ON_BOOK)
+        add_head_rows(report, table);
     for (size_t w = 0; w < card->wards->count; w++) {
         if (!shows_ward(report, w))
             continue;
@@ -202,18 +231,23 @@ overview_indicators(const struct report *report)
     return table;
 }
 
+const char *
+overview_title(const struct report *report)
+{
+    const struct ws_scorecard *card = report->card;
+
+    return ws_arena_printf(
+        report->doc->arena,
+        ws_say(report->lang, "%s: achievement of targets, %s",
+               "%s 目標の達成状況　%s"),
+        ws_label_in(&card->wards->city, report->lang),
+        year_words(report->doc->arena, card->year, report->lang));
+}
+
 void
 view_overview(const struct report *report)
 {
-    const struct ws_scorecard *card = report->card;
-    const char *year = year_words(report->doc->arena, card->year, report->lang);
-
-    ws_document_heading(
-        report->doc,
-        ws_arena_printf(report->doc->arena,
-                        ws_say(report->lang, "%s: achievement of targets, %s",
-                               "%s 目標の達成状況　%s"),
-                        ws_label_in(&card->wards->city, report->lang), year));
+    ws_document_heading(report->doc, overview_title(report));
     say_summary(report);
     ws_document_table(report->doc, overview_matrix(report, false),
                       overview_matrix(report, true));

@@ -202,8 +202,8 @@ show_issue(struct plan_view *view, const struct ws_review_part *issue)
     const struct ws_survey *survey = view->review->survey;
     struct tree tree = { .view = view, .ward = issue->ward };
 
-    ws_document_section(view->doc, 2, plan_issue_anchor(view, issue),
-                        issue->issue);
+    ws_document_section(view->doc, view->doc->medium == WS_ON_BOOK ? 3 : 2,
+                        plan_issue_anchor(view, issue), issue->issue);
     find_used(&tree);
     tree.tables[0] = start_table(&tree, false);
     tree.tables[1] = start_table(&tree, true);
@@ -291,8 +291,8 @@ add_title(struct plan_view *view, size_t shown, unsigned ward)
             what, year_words(view->doc->arena, view->review->year, lang)));
 }
 
-static void
-add_notes(struct plan_view *view)
+void
+plan_add_notes(const struct plan_view *view)
 {
     ws_document_text(
         view->doc, "%s",
@@ -333,7 +333,7 @@ show(struct plan_view *view, enum ws_plan_view form)
     if (form == WS_PLAN_SERIES ||
         (view->series->count > 0 && shown == 1 && form == WS_PLAN_TREE))
         plan_show_series(view);
-    add_notes(view);
+    plan_add_notes(view);
 }
 
 static void

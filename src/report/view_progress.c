@@ -192,8 +192,8 @@ group_of(const struct ws_journey *journey)
     return journey->not_clear ? GROUP_UNCLEAR : groups[journey->progress.state];
 }
 
-static void
-view_states(const struct progress_view *view)
+void
+progress_show_states(const struct progress_view *view)
 {
     const struct report *report = &view->report;
     enum ws_lang lang = report->lang;
@@ -270,8 +270,8 @@ is_deadline(const struct report *report)
     return true;
 }
 
-static void
-add_progress_notes(const struct progress_view *view)
+void
+progress_add_notes(const struct progress_view *view)
 {
     const struct report *report = &view->report;
 
@@ -306,7 +306,6 @@ add_progress_notes(const struct progress_view *view)
             "は「明らかな変化なし」とします。傾向は3年分以上のCochran-Armitage"
             "検定、* は1年分だけで決まるもの、| は系列の断絶です。"),
         confidence_words(report->doc->arena, report->card->rules.confidence));
-    add_sources(report);
 }
 
 /* Both asked for: the ward's, with that indicator alone. */
@@ -348,8 +347,9 @@ ws_view_progress(const struct ws_history *history,
             doc, progress_of_indicator(&view, (size_t)indicator, false),
             progress_of_indicator(&view, (size_t)indicator, true));
     else
-        view_states(&view);
-    add_progress_notes(&view);
+        progress_show_states(&view);
+    progress_add_notes(&view);
+    add_sources(&view.report);
 
     add_facts(doc, card->policy, card->wards, "progress");
     ws_document_fact_number(doc, "fiscal_year", card->year);

@@ -192,21 +192,12 @@ say_unequal(const struct rank_view *view)
     ws_buf_free(&names);
 }
 
-static void
-view_all(struct rank_view *view)
+void
+rank_view_overall(const struct rank_view *view)
 {
     const struct report *report = &view->report;
     enum ws_lang lang = report->lang;
 
-    ws_document_heading(
-        report->doc,
-        ws_arena_printf(
-            report->doc->arena,
-            ws_say(lang, "Ranking by targets achieved, %s",
-                   "目標達成数による順位　%s"),
-            year_words(report->doc->arena, report->card->year, lang)));
-    if (report->doc->medium == WS_ON_PAGE)
-        chart_overall(view);
     ws_document_table(report->doc, all_table(view), NULL);
     ws_document_text(
         report->doc, "%s",
@@ -227,6 +218,24 @@ view_all(struct rank_view *view)
             "指標を除いたときの順位です。"),
         confidence_words(report->doc->arena, report->card->rules.confidence));
     say_unequal(view);
+}
+
+static void
+view_all(struct rank_view *view)
+{
+    const struct report *report = &view->report;
+    enum ws_lang lang = report->lang;
+
+    ws_document_heading(
+        report->doc,
+        ws_arena_printf(
+            report->doc->arena,
+            ws_say(lang, "Ranking by targets achieved, %s",
+                   "目標達成数による順位　%s"),
+            year_words(report->doc->arena, report->card->year, lang)));
+    if (report->doc->medium == WS_ON_PAGE)
+        chart_overall(view);
+    rank_view_overall(view);
     add_all_data(view);
 }
 

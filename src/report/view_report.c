@@ -142,6 +142,8 @@ ws_view_report(const struct ws_report *source, const struct ws_filter *filter,
 
     if (manner.medium == WS_ON_PAGE)
         view_page(&report, source, findings);
+    else if (manner.medium == WS_ON_BOOK)
+        view_book(&report, source, findings);
     else
         view_text(&report, findings);
 
