@@ -186,7 +186,6 @@ add_front(const struct book *book)
     ws_document_heading(report->doc, overview_title(report));
     ws_document_section(report->doc, 2, "front",
                         ws_say(report->lang, "Read me", "はじめに"));
-    ws_document_section(report->doc, 3, NULL, overview_title(report));
     say_summary(report);
     add_warning_count(report, book->findings);
     begin(report, "The sheets", "シートの一覧");

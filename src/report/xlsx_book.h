@@ -94,6 +94,9 @@ bool xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet,
                      const lxw_row_t place[2], const struct ws_doc_cell *cell,
                      enum xlsx_look look);
 
+/* Makes the row at hand so many lines high. */
+bool xlsx_set_height(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                     double lines);
 /* Columns of a table that hold a sign beside the number. */
 bool *xlsx_signed_columns(struct xlsx_book *book,
                           const struct ws_doc_table *table);
@@ -109,9 +112,9 @@ void xlsx_fit_chart(struct xlsx_book *book, struct xlsx_sheet *sheet,
 bool xlsx_draw_chart(struct xlsx_book *book, struct xlsx_sheet *sheet,
                      const struct ws_chart *chart);
 
-/* Paper, header and footer; wide: A3. */
+/* Paper, header and footer of a sheet, by its width in characters. */
 bool xlsx_set_up_page(struct xlsx_book *book, lxw_worksheet *sheet,
-                      const char *name, bool wide);
+                      const char *name, double width);
 
 /* The sheets for people. */
 bool xlsx_draw_sheets(struct xlsx_book *book);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define CHART_ROWS    13
+#define CHART_ROWS    12
 #define NAME_WIDTH    26.0
 #define YEAR_WIDTH    9.0
 #define GAP_WIDTH     2.0

@@ -12,13 +12,13 @@
 
 /* Every function that is used, by its name in the library. */
 #define XLSX_FUNCTIONS(X)                                                      \
+    X(chart_add_series)                                                        \
+    X(chart_axis_get)                                                          \
     X(chart_axis_major_gridlines_set_line)                                     \
     X(chart_axis_set_max)                                                      \
     X(chart_axis_set_min)                                                      \
     X(chart_axis_set_num_font)                                                 \
     X(chart_axis_set_num_format)                                               \
-    X(chart_add_series)                                                        \
-    X(chart_axis_get)                                                          \
     X(chart_legend_set_font)                                                   \
     X(chart_legend_set_position)                                               \
     X(chart_series_set_categories)                                             \
@@ -39,6 +39,7 @@
     X(format_set_font_color)                                                   \
     X(format_set_font_name)                                                    \
     X(format_set_font_size)                                                    \
+    X(format_set_indent)                                                       \
     X(format_set_num_format)                                                   \
     X(format_set_text_wrap)                                                    \
     X(format_set_underline)                                                    \
@@ -49,7 +50,6 @@
     X(workbook_close)                                                          \
     X(workbook_new_opt)                                                        \
     X(workbook_set_properties)                                                 \
-    X(worksheet_activate)                                                      \
     X(worksheet_autofilter)                                                    \
     X(worksheet_conditional_format_range)                                      \
     X(worksheet_fit_to_pages)                                                  \
@@ -60,10 +60,12 @@
     X(worksheet_repeat_rows)                                                   \
     X(worksheet_set_column)                                                    \
     X(worksheet_set_footer)                                                    \
+    X(worksheet_set_h_pagebreaks)                                              \
     X(worksheet_set_header)                                                    \
     X(worksheet_set_landscape)                                                 \
     X(worksheet_set_margins)                                                   \
     X(worksheet_set_paper)                                                     \
+    X(worksheet_set_print_scale)                                               \
     X(worksheet_set_row)                                                       \
     X(worksheet_set_tab_color)                                                 \
     X(worksheet_write_blank)                                                   \

@@ -8,9 +8,14 @@
 #include <string.h>
 
 /* Paragraphs run over so many characters, or as wide as the tables are. */
-#define READABLE     100.0
-#define COLUMN_WIDTH 9.0   /* of a column without a table */
-#define WIDE_PAPER   170.0 /* from here on A3 */
+#define READABLE     112.0
+#define COLUMN_WIDTH 9.0 /* of a column without a table */
+/* Up to here a sheet is printed upright, from there on A3. */
+#define UPRIGHT 124.0
+#define WIDE    170.0
+/* Charts on a page, at the scale at which they fit. */
+#define CHARTS_A_PAGE 3
+#define CHART_SCALE   70
 
 #define TAB_FIRST  0x1F3864
 #define TAB_PEOPLE 0x5B8DB8
@@ -145,6 +150,22 @@ total_width(const struct xlsx_sheet *sheet)
 
 /* ---- text ----------------------------------------------------------------- */
 
+/* Yu Gothic is a tall font; a row is as high as Excel makes it, at most. */
+#define LINE_HEIGHT 18.0
+#define MOST_HEIGHT 409.0
+
+bool
+xlsx_set_height(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                double lines)
+{
+    double height = LINE_HEIGHT * lines;
+
+    return xlsx_good(book,
+                     book->lib.worksheet_set_row(
+                         sheet->file, sheet->row,
+                         height < MOST_HEIGHT ? height : MOST_HEIGHT, NULL));
+}
+
 /* One row over the whole width. */
 static bool
 draw_across(struct xlsx_book *book, struct xlsx_sheet *sheet, const char *text,
@@ -152,23 +173,17 @@ draw_across(struct xlsx_book *book, struct xlsx_sheet *sheet, const char *text,
 {
     const struct xlsx_library *lib = &book->lib;
     lxw_format *format = xlsx_format(book, (struct xlsx_style){ .look = look });
-    double line = look == XLSX_TITLE     ? 28.0
-                  : look == XLSX_SECTION ? 22.0
-                                         : 18.0;
-    size_t lines = 1;
+    double lines = look == XLSX_TITLE ? 1.6 : look == XLSX_SECTION ? 1.3 : 1.0;
     lxw_error code = LXW_NO_ERROR;
 
     if (look == XLSX_PARAGRAPH) {
-        lines = xlsx_lines(text, (size_t)(total_width(sheet) / 1.12));
+        lines = (double)xlsx_lines(text, (size_t)(total_width(sheet) / 1.04));
         if (sheet->width > 1)
             code = lib->worksheet_merge_range(
                 sheet->file, sheet->row, 0, sheet->row,
                 (lxw_col_t)(sheet->width - 1), "", format);
     }
-    return xlsx_good(book, code) &&
-           xlsx_good(book,
-                     lib->worksheet_set_row(sheet->file, sheet->row,
-                                            line * (double)lines, NULL)) &&
+    return xlsx_good(book, code) && xlsx_set_height(book, sheet, lines) &&
            xlsx_write_text(book, sheet->file, (lxw_row_t[]){ sheet->row++, 0 },
                            text, format);
 }
@@ -191,13 +206,21 @@ draw_lines(struct xlsx_book *book, struct xlsx_sheet *sheet, const char *text)
     return good;
 }
 
+/* The title stands on the first sheet, in place of the sheet's own name. */
+static bool
+is_title(const struct xlsx_book *book, const struct ws_block *block)
+{
+    return block == &book->doc->blocks[1] && begins_sheet(book, 1);
+}
+
 static bool
 draw_block(struct xlsx_book *book, struct xlsx_sheet *sheet,
            const struct ws_block *block, bool alone)
 {
     switch (block->type) {
     case WS_BLOCK_HEADING:
-        return draw_across(book, sheet, block->text,
+        return draw_across(book, sheet,
+                           is_title(book, block) ? book->title : block->text,
                            block->level > 2 ? XLSX_SECTION : XLSX_TITLE);
     case WS_BLOCK_TEXT:
         return draw_across(book, sheet, block->text, XLSX_PARAGRAPH);
@@ -225,13 +248,14 @@ add_running_text(struct ws_buf *out, const char *text)
 
 bool
 xlsx_set_up_page(struct xlsx_book *book, lxw_worksheet *sheet, const char *name,
-                 bool wide)
+                 double width)
 {
     const struct xlsx_library *lib = &book->lib;
     struct ws_buf header = { 0 };
 
-    lib->worksheet_set_landscape(sheet);
-    lib->worksheet_set_paper(sheet, wide ? 8 : 9); /* A3, A4 */
+    if (width > UPRIGHT)
+        lib->worksheet_set_landscape(sheet);
+    lib->worksheet_set_paper(sheet, width > WIDE ? 8 : 9); /* A3, A4 */
     lib->worksheet_set_margins(sheet, 0.5, 0.5, 0.75, 0.6);
     lib->worksheet_fit_to_pages(sheet, 1, 0);
     ws_buf_add(&header, "&L&9");
@@ -250,20 +274,64 @@ xlsx_set_up_page(struct xlsx_book *book, lxw_worksheet *sheet, const char *name,
 /* ---- the sheets ----------------------------------------------------------- */
 
 static size_t
-count_tables(const struct xlsx_book *book, const struct xlsx_sheet *sheet)
+count_blocks(const struct xlsx_book *book, const struct xlsx_sheet *sheet,
+             enum ws_block_type type)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < sheet->count; i++)
-        count += block_of(book, sheet, i)->type == WS_BLOCK_TABLE;
+        count += block_of(book, sheet, i)->type == type;
     return count;
+}
+
+/* Every few charts a new page, so that none is cut in two. Breaks need a
+ * scale: Excel passes over them where it fits a sheet to a page. */
+static bool
+break_pages(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+            const lxw_row_t *heads, size_t count)
+{
+    lxw_row_t *breaks = ws_alloc(count + 1, sizeof(*breaks));
+    size_t used = 0;
+
+    for (size_t i = CHARTS_A_PAGE; i < count; i += CHARTS_A_PAGE)
+        breaks[used++] = heads[i];
+    book->lib.worksheet_set_print_scale(sheet->file, CHART_SCALE);
+    bool good =
+        used == 0 || xlsx_good(book, book->lib.worksheet_set_h_pagebreaks(
+                                         sheet->file, breaks));
+    free(breaks);
+    return good;
+}
+
+/* The blocks; heads[] becomes the rows at which charts and their headings
+ * begin. */
+static bool
+draw_blocks(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t *heads)
+{
+    bool alone = count_blocks(book, sheet, WS_BLOCK_TABLE) == 1;
+    size_t charts = 0;
+    lxw_row_t head = 0;
+
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct ws_block *block = block_of(book, sheet, i);
+
+        if (block->type == WS_BLOCK_HEADING)
+            head = sheet->row;
+        if (block->type == WS_BLOCK_CHART)
+            heads[charts++] = head;
+        if (!draw_block(book, sheet, block, alone))
+            return false;
+    }
+    return true;
 }
 
 static bool
 draw_sheet(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     const struct xlsx_library *lib = &book->lib;
-    bool alone = count_tables(book, sheet) == 1;
+    size_t charts = count_blocks(book, sheet, WS_BLOCK_CHART);
+    lxw_row_t *heads =
+        ws_arena_alloc(book->arena, (charts + 1) * sizeof(*heads));
 
     sheet->file = lib->workbook_add_worksheet(book->file, sheet->name);
     if (sheet->file == NULL)
@@ -271,13 +339,13 @@ draw_sheet(struct xlsx_book *book, struct xlsx_sheet *sheet)
     lib->worksheet_gridlines(sheet->file, LXW_HIDE_ALL_GRIDLINES);
     lib->worksheet_set_tab_color(
         sheet->file, sheet == book->sheets ? TAB_FIRST : TAB_PEOPLE);
-    if (!fit_columns(book, sheet))
+    if (!fit_columns(book, sheet) || !draw_blocks(book, sheet, heads))
         return false;
-    for (size_t i = 0; i < sheet->count; i++)
-        if (!draw_block(book, sheet, block_of(book, sheet, i), alone))
-            return false;
-    return xlsx_set_up_page(book, sheet->file, sheet->name,
-                            total_width(sheet) > WIDE_PAPER);
+    double width = total_width(sheet);
+    if (charts > 0 && width <= UPRIGHT) /* beside their figures */
+        width = UPRIGHT + 1.0;
+    return xlsx_set_up_page(book, sheet->file, sheet->name, width) &&
+           (charts == 0 || break_pages(book, sheet, heads, charts));
 }
 
 bool

@@ -109,6 +109,9 @@ set_alignment(const struct xlsx_book *book, lxw_format *format,
         lib->format_set_align(format, across);
     else if (style->right)
         lib->format_set_align(format, LXW_ALIGN_RIGHT);
+    if (style->look == XLSX_TEXT ||
+        style->look == XLSX_LINK) /* off the figures beside it */
+        lib->format_set_indent(format, 1);
 }
 
 static void

@@ -12,7 +12,11 @@
 /* Widths in characters: a column of signs, and the most before text wraps. */
 #define SIGN_WIDTH 3.8
 #define WIDEST     44
-#define HEAD_WIDTH 10
+#define HEAD_WIDTH 8
+/* A character of the text in units of a column, and what a column has beside
+ * its text. */
+#define FIT    1.08
+#define MARGIN 2.2
 
 /* Different signs in one table. */
 #define SIGNS 12
@@ -54,31 +58,35 @@ sign_of(struct xlsx_book *book, const struct ws_doc_cell *cell)
 
 /* ---- widths --------------------------------------------------------------- */
 
-/* A head wraps, into three lines at most. */
+/* A head wraps, into three or four lines at most. */
 static size_t
 head_width(const char *text)
 {
-    size_t width = xlsx_width(text), third = (width + 2) / 3 + 2;
+    size_t width = xlsx_width(text), part = (width + 3) / 4 + 2;
 
     if (width <= HEAD_WIDTH)
         return width;
-    return third > HEAD_WIDTH ? third : HEAD_WIDTH;
+    return part > HEAD_WIDTH ? part : HEAD_WIDTH;
 }
 
-static size_t
-column_width(const struct ws_doc_table *table, size_t column)
+/* In characters; `joined`: what heads have beside the column itself. */
+static double
+column_width(const struct ws_doc_table *table, size_t column, double joined)
 {
-    size_t widest = head_width(table->columns[column].heading);
+    size_t head = head_width(table->columns[column].heading), body = 0;
     char number[WS_EXACT_TEXT];
 
     for (size_t row = 0; row < table->row_count; row++) {
         const char *text = ws_cell_shown(cell_at(table, row, column), number);
-        size_t width =
-            row < table->head_rows ? head_width(text) : xlsx_width(text);
+        bool in_head = row < table->head_rows;
+        size_t width = in_head ? head_width(text) : xlsx_width(text);
+        size_t *widest = in_head ? &head : &body;
 
-        widest = width > widest ? width : widest;
+        *widest = width > *widest ? width : *widest;
     }
-    return widest < WIDEST ? widest : WIDEST;
+    double needed = FIT * (double)(body < WIDEST ? body : WIDEST);
+    double needed_by_head = FIT * (double)head - joined;
+    return (needed > needed_by_head ? needed : needed_by_head) + MARGIN;
 }
 
 static void
@@ -98,11 +106,11 @@ xlsx_fit_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
     size_t at = 0;
 
     for (size_t i = 0; i < table->column_count; i++) {
-        double width = 1.08 * (double)column_width(table, i) + 1.5;
+        double sign = with_sign[i] ? SIGN_WIDTH : 0.0;
 
         if (with_sign[i])
-            widen(sheet, at++, SIGN_WIDTH);
-        widen(sheet, at++, width);
+            widen(sheet, at++, sign);
+        widen(sheet, at++, column_width(table, i, sign));
     }
 }
 
@@ -205,9 +213,9 @@ draw_head(const struct drawing *drawing, lxw_col_t at, bool wide,
     return xlsx_good(book, code);
 }
 
-/* Rows with joined cells do not find their height themselves. */
+/* Not every program finds the height that wrapped text needs. */
 static bool
-set_head_height(const struct drawing *drawing, const char *const *texts)
+set_height(const struct drawing *drawing, const char *const *texts)
 {
     struct xlsx_sheet *sheet = drawing->sheet;
     size_t most = 1, at = 0;
@@ -215,13 +223,11 @@ set_head_height(const struct drawing *drawing, const char *const *texts)
     for (size_t i = 0; i < drawing->table->column_count; i++) {
         double width = drawing->with_sign[i] ? sheet->widths[at++] : 0.0;
 
-        width = (width + sheet->widths[at++] - 1.5) / 1.08;
-        size_t lines = xlsx_lines(texts[i], (size_t)width);
+        width = (width + sheet->widths[at++] - MARGIN) / FIT;
+        size_t lines = xlsx_lines(texts[i], (size_t)(width + 0.5));
         most = lines > most ? lines : most;
     }
-    return xlsx_good(drawing->book,
-                     drawing->book->lib.worksheet_set_row(
-                         sheet->file, sheet->row, 18.0 * (double)most, NULL));
+    return xlsx_set_height(drawing->book, sheet, (double)most);
 }
 
 static bool
@@ -237,7 +243,7 @@ draw_heads(const struct drawing *drawing)
         good = good && draw_head(drawing, at, drawing->with_sign[i], texts[i]);
         at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
     }
-    good = good && set_head_height(drawing, texts);
+    good = good && set_height(drawing, texts);
     free(texts);
     drawing->sheet->row++;
     return good;
@@ -293,8 +299,7 @@ draw_rows(const struct drawing *drawing)
             at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
             texts[i] = ws_cell_shown(cell_at(table, row, i), numbers[i]);
         }
-        if (row < table->head_rows)
-            good = good && set_head_height(drawing, texts);
+        good = good && set_height(drawing, texts);
         drawing->sheet->row++;
     }
     free(numbers);
