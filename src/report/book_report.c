@@ -196,7 +196,6 @@ add_front(const struct book *book)
     add_method_notes(report);
     begin(report, "Rules and sources", "計算の決まりと出典");
     add_sources(report);
-    ws_document_text(report->doc, "wardscore " WS_VERSION);
 }
 
 void

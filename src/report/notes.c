@@ -271,21 +271,31 @@ add_input_table(struct ws_document *doc, const struct ws_survey *survey)
     ws_document_table(doc, table, NULL);
 }
 
+/* A table would set the widths of the sheet it stands on. */
+static void
+add_input_texts(struct ws_document *doc, const struct ws_survey *survey)
+{
+    bool book = doc->medium == WS_ON_BOOK;
+
+    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
+        const struct ws_source *source = ws_survey_source(survey, i);
+
+        ws_document_text(doc,
+                         ws_say(doc->lang, "Input: %s (SHA-256 %.*s)",
+                                "入力: %s（SHA-256 %.*s）"),
+                         book ? file_name(source->path) : source->path,
+                         book ? 64 : 12, source->sha256);
+    }
+    ws_document_text(doc, "wardscore " WS_VERSION);
+}
+
 void
 add_input_lines(struct ws_document *doc, const struct ws_survey *survey)
 {
-    if (doc->medium != WS_ON_TEXT) {
+    if (doc->medium == WS_ON_PAGE)
         add_input_table(doc, survey);
-        return;
-    }
-    for (size_t i = 0; i < ws_survey_source_count(survey); i++) {
-        const struct ws_source *source = ws_survey_source(survey, i);
-        ws_document_text(doc,
-                         ws_say(doc->lang, "Input: %s (SHA-256 %.12s)",
-                                "入力: %s（SHA-256 %.12s）"),
-                         source->path, source->sha256);
-    }
-    ws_document_text(doc, "wardscore " WS_VERSION);
+    else
+        add_input_texts(doc, survey);
 }
 
 void

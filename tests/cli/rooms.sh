@@ -54,6 +54,13 @@ none "cJSON only in policy and the JSON format" 'cJSON' \
     $(others policy | grep -v report/format_json.c)
 # shellcheck disable=SC2046
 none "libsmartcols only in report" 'smartcols' $(others report)
+# shellcheck disable=SC2046
+none "libxlsxwriter only in the files of the format xlsx" 'xlsxwriter|lxw_' \
+    $(find src include -name '*.[ch]' ! -path 'src/report/xlsx_*' \
+        ! -path 'src/report/format_xlsx.c')
+# shellcheck disable=SC2046
+none "formats know no command" 'engine\.h|scorecard|ws_review' \
+    $(find src/report -name 'format_*.c' -o -name 'xlsx_*.[ch]')
 none "the engine knows no files" '<(stdio|cjson|csv)[./]' src/engine/*.[ch]
 # shellcheck disable=SC2046
 none "only cli prints" '\b(printf|fprintf|fputs|puts|putchar) *\(|\b(stderr|stdout) *[;,)]' \
