@@ -18,6 +18,9 @@
 #define FIT    1.08
 #define MARGIN 2.2
 
+/* The lowest row of heads that stay in view. */
+#define HEAD_ROW 4
+
 /* Different signs in one table. */
 #define SIGNS 12
 
@@ -383,7 +386,8 @@ colour(const struct drawing *drawing, lxw_row_t first)
 
 /* ---- the table ------------------------------------------------------------ */
 
-/* What stays in view and is repeated on paper; long lists get a filter. */
+/* What stays in view and is repeated on paper; long lists get a filter. Heads
+ * far down would leave no room for what is below them. */
 static bool
 hold_heads(const struct drawing *drawing, lxw_row_t first)
 {
@@ -414,7 +418,7 @@ xlsx_draw_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
     if (!draw_heads(&drawing) || !draw_rows(&drawing))
         return false;
     bool good = (table->row_count == 0 || colour(&drawing, first + 1)) &&
-                (!alone || hold_heads(&drawing, first));
+                (!alone || first > HEAD_ROW || hold_heads(&drawing, first));
     sheet->row++;
     return good;
 }

@@ -94,8 +94,8 @@ def show(path):
             print("   colours", rule.get("sqref"),
                   *(f.text for f in rule.iter(MAIN + "formula")))
         for row in sheet.rows().values():
-            print("\t".join(shown(v, sheet.formats[p])
-                            for p, v in row.values()))
+            cells = (row.get(i, ("", "")) for i in range(1, max(row) + 1))
+            print("\t".join(shown(v, sheet.formats.get(p)) for p, v in cells))
 
 
 def data(path, csv_path, json_path):
