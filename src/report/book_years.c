@@ -177,7 +177,7 @@ add_chart(const struct report *report, size_t i)
             ws_say(report->lang, "lowest ward", "最も低い区");
         add_line(&chart, report, i, lowest);
     }
-    chart_set_axis(&chart, report, indicator, true);
+    chart_set_axis(&chart, report, indicator);
     chart_show(report->doc, &chart);
 }
 

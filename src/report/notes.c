@@ -248,7 +248,7 @@ file_words(const struct ws_document *doc, const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    return doc->medium == WS_ON_PAGE && slash ? slash + 1 : path;
+    return doc->medium != WS_ON_TEXT && slash ? slash + 1 : path;
 }
 
 static void
@@ -283,8 +283,8 @@ add_input_texts(struct ws_document *doc, const struct ws_survey *survey)
         ws_document_text(doc,
                          ws_say(doc->lang, "Input: %s (SHA-256 %.*s)",
                                 "入力: %s（SHA-256 %.*s）"),
-                         book ? file_name(source->path) : source->path,
-                         book ? 64 : 12, source->sha256);
+                         file_words(doc, source->path), book ? 64 : 12,
+                         source->sha256);
     }
     ws_document_text(doc, "wardscore " WS_VERSION);
 }

@@ -100,6 +100,11 @@ bool xlsx_set_height(struct xlsx_book *book, const struct xlsx_sheet *sheet,
 /* Columns of a table that hold a sign beside the number. */
 bool *xlsx_signed_columns(struct xlsx_book *book,
                           const struct ws_doc_table *table);
+/* What stands in them: the mark, with ~ where chance could have made it. */
+const char *xlsx_sign(struct xlsx_book *book, const struct ws_doc_cell *cell);
+/* Colours signs and figures from this row of the sheet to the last. */
+bool xlsx_colour_signs(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                       const struct ws_doc_table *table, lxw_row_t first);
 /* Makes the sheet's columns wide enough for a table. */
 void xlsx_fit_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
                     const struct ws_doc_table *table);

@@ -21,9 +21,6 @@
 /* The lowest row of heads that stay in view. */
 #define HEAD_ROW 4
 
-/* Different signs in one table. */
-#define SIGNS 12
-
 struct drawing {
     struct xlsx_book *book;
     struct xlsx_sheet *sheet;
@@ -48,15 +45,6 @@ xlsx_signed_columns(struct xlsx_book *book, const struct ws_doc_table *table)
             if (cell_at(table, row, i)->mark != NULL)
                 with_sign[i] = true;
     return with_sign;
-}
-
-static const char *
-sign_of(struct xlsx_book *book, const struct ws_doc_cell *cell)
-{
-    if (cell->mark == NULL)
-        return "";
-    return cell->uncertain ? ws_arena_printf(book->arena, "%s~", cell->mark)
-                           : cell->mark;
 }
 
 /* ---- widths --------------------------------------------------------------- */
@@ -268,7 +256,7 @@ draw_cell(const struct drawing *drawing, size_t row, size_t column,
         lxw_format *format =
             xlsx_format(book, (struct xlsx_style){ .look = XLSX_SIGN });
 
-        if (!xlsx_write_text(book, sheet->file, place, sign_of(book, cell),
+        if (!xlsx_write_text(book, sheet->file, place, xlsx_sign(book, cell),
                              format))
             return false;
         place[1]++;
@@ -310,80 +298,6 @@ draw_rows(const struct drawing *drawing)
     return good;
 }
 
-/* ---- colours -------------------------------------------------------------- */
-
-/* The different signs of a table, one cell for each. */
-static size_t
-find_signs(struct xlsx_book *book, const struct ws_doc_table *table,
-           const struct ws_doc_cell *signs[SIGNS])
-{
-    size_t count = 0;
-
-    for (size_t c = 0; c < table->row_count * table->column_count; c++) {
-        const struct ws_doc_cell *cell = &table->cells[c];
-        size_t i = 0;
-
-        if (cell->mark == NULL || cell->tone == WS_PLAIN)
-            continue;
-        while (i < count &&
-               strcmp(sign_of(book, signs[i]), sign_of(book, cell)) != 0)
-            i++;
-        if (i == count && count < SIGNS)
-            signs[count++] = cell;
-    }
-    return count;
-}
-
-static const char *
-column_name(struct xlsx_book *book, size_t column)
-{
-    if (column < 26)
-        return ws_arena_printf(book->arena, "%c", (int)('A' + column));
-    return ws_arena_printf(book->arena, "%s%c",
-                           column_name(book, column / 26 - 1),
-                           (int)('A' + column % 26));
-}
-
-/* Colours a sign and its figure by the sign. */
-static bool
-colour_column(const struct drawing *drawing, lxw_col_t at, lxw_row_t first,
-              const struct ws_doc_cell *sign)
-{
-    struct xlsx_book *book = drawing->book;
-    char *formula =
-        ws_arena_printf(book->arena, "=$%s%u=\"%s\"", column_name(book, at),
-                        (unsigned)first + 1, sign_of(book, sign));
-    lxw_conditional_format rule = {
-        .type = LXW_CONDITIONAL_TYPE_FORMULA,
-        .value_string = formula,
-        .format = xlsx_format(
-            book, (struct xlsx_style){ .look = XLSX_COLOUR,
-                                       .tone = sign->tone,
-                                       .uncertain = sign->uncertain }),
-    };
-
-    return xlsx_good(
-        book, book->lib.worksheet_conditional_format_range(
-                  drawing->sheet->file, first, at, drawing->sheet->row - 1,
-                  (lxw_col_t)(at + 1), &rule));
-}
-
-static bool
-colour(const struct drawing *drawing, lxw_row_t first)
-{
-    const struct ws_doc_cell *signs[SIGNS];
-    size_t count = find_signs(drawing->book, drawing->table, signs);
-    lxw_col_t at = 0;
-    bool good = true;
-
-    for (size_t i = 0; i < drawing->table->column_count; i++) {
-        for (size_t s = 0; drawing->with_sign[i] && good && s < count; s++)
-            good = colour_column(drawing, at, first, signs[s]);
-        at = (lxw_col_t)(at + 1 + drawing->with_sign[i]);
-    }
-    return good;
-}
-
 /* ---- the table ------------------------------------------------------------ */
 
 /* What stays in view and is repeated on paper; long lists get a filter. Heads
@@ -417,7 +331,7 @@ xlsx_draw_table(struct xlsx_book *book, struct xlsx_sheet *sheet,
 
     if (!draw_heads(&drawing) || !draw_rows(&drawing))
         return false;
-    bool good = (table->row_count == 0 || colour(&drawing, first + 1)) &&
+    bool good = xlsx_colour_signs(book, sheet, table, first + 1) &&
                 (!alone || first > HEAD_ROW || hold_heads(&drawing, first));
     sheet->row++;
     return good;
