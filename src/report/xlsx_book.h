@@ -89,10 +89,11 @@ struct xlsx_style xlsx_number_style(enum xlsx_look look,
 bool xlsx_write_text(struct xlsx_book *book, lxw_worksheet *sheet,
                      const lxw_row_t place[2], const char *text,
                      lxw_format *format);
-/* A cell of a table: a number with its decimals, or a text. */
+/* A cell of a table in the style of a text: a number with its decimals, or a
+ * text. */
 bool xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet,
                      const lxw_row_t place[2], const struct ws_doc_cell *cell,
-                     enum xlsx_look look);
+                     struct xlsx_style style);
 
 /* Makes the row at hand so many lines high. */
 bool xlsx_set_height(struct xlsx_book *book, const struct xlsx_sheet *sheet,

@@ -34,7 +34,7 @@ write_row(struct xlsx_book *book, lxw_worksheet *sheet, size_t row)
             (cells[i].type == WS_CELL_TEXT && *cells[i].text != '\0'))
             good = xlsx_write_cell(
                 book, sheet, (lxw_row_t[]){ (lxw_row_t)row + 1, (lxw_row_t)i },
-                &cells[i], XLSX_PLAIN_TEXT);
+                &cells[i], (struct xlsx_style){ .look = XLSX_PLAIN_TEXT });
     return good;
 }
 

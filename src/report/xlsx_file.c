@@ -146,8 +146,8 @@ xlsx_finish(struct xlsx_book *book, struct ws_buf *out)
 void
 xlsx_close(struct xlsx_book *book)
 {
-    if (book->file != NULL) /* the only way to free it */
-        book->lib.workbook_close(book->file);
+    if (book->file != NULL)
+        book->lib.lxw_workbook_free(book->file);
     if (book->fd >= 0)
         close(book->fd);
     free(book->temporary);

@@ -44,6 +44,7 @@
     X(format_set_text_wrap)                                                    \
     X(format_set_underline)                                                    \
     X(lxw_strerror)                                                            \
+    X(lxw_workbook_free)                                                       \
     X(workbook_add_chart)                                                      \
     X(workbook_add_format)                                                     \
     X(workbook_add_worksheet)                                                  \

@@ -242,8 +242,12 @@ draw_block(struct xlsx_book *book, struct xlsx_sheet *sheet,
 static void
 add_running_text(struct ws_buf *out, const char *text)
 {
-    for (; *text != '\0'; text++)
-        ws_buf_add_bytes(out, *text == '&' ? "&&" : text, *text == '&' ? 2 : 1);
+    struct ws_buf clean = { 0 };
+
+    xlsx_text(&clean, text);
+    for (const char *c = clean.data; *c != '\0'; c++)
+        ws_buf_add_bytes(out, *c == '&' ? "&&" : c, *c == '&' ? 2 : 1);
+    ws_buf_free(&clean);
 }
 
 bool

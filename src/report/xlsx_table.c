@@ -125,17 +125,6 @@ xlsx_write_text(struct xlsx_book *book, lxw_worksheet *sheet,
     return xlsx_good(book, code);
 }
 
-static bool
-write_number(struct xlsx_book *book, lxw_worksheet *sheet,
-             const lxw_row_t place[2], const struct ws_doc_cell *cell,
-             struct xlsx_style style)
-{
-    return xlsx_good(
-        book, book->lib.worksheet_write_number(
-                  sheet, place[0], (lxw_col_t)place[1],
-                  ws_exact_double(cell->number), xlsx_format(book, style)));
-}
-
 /* Links lead to a sheet of this workbook, or nowhere. */
 static bool
 write_link(struct xlsx_book *book, lxw_worksheet *sheet,
@@ -156,28 +145,27 @@ write_link(struct xlsx_book *book, lxw_worksheet *sheet,
 bool
 xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet,
                 const lxw_row_t place[2], const struct ws_doc_cell *cell,
-                enum xlsx_look look)
+                struct xlsx_style style)
 {
-    if (cell->type == WS_CELL_NUMBER) {
-        struct xlsx_style style = xlsx_number_style(
-            look == XLSX_PLAIN_TEXT ? XLSX_PLAIN_NUMBER : XLSX_NUMBER, cell);
+    bool plain = style.look == XLSX_PLAIN_TEXT;
 
-        style.tone = cell->mark == NULL ? cell->tone : WS_PLAIN;
-        style.uncertain = cell->uncertain;
-        return write_number(book, sheet, place, cell, style);
-    }
-    if (look != XLSX_PLAIN_TEXT && cell->type == WS_CELL_TEXT &&
-        cell->link != NULL && cell->link[0] == '#' &&
-        xlsx_sheet_of(book, cell->link + 1) != NULL)
+    if (!plain && cell->type == WS_CELL_TEXT && cell->link != NULL &&
+        cell->link[0] == '#' && xlsx_sheet_of(book, cell->link + 1) != NULL)
         return write_link(book, sheet, place, cell);
-    struct xlsx_style style = {
-        .look = look,
-        .tone = cell->mark == NULL ? cell->tone : WS_PLAIN,
-        .uncertain = cell->uncertain,
-    };
+    if (cell->type == WS_CELL_NUMBER)
+        style =
+            xlsx_number_style(plain ? XLSX_PLAIN_NUMBER : XLSX_NUMBER, cell);
+    if (!plain && cell->mark == NULL) /* else the sign decides */
+        style.tone = cell->tone;
+    style.uncertain = cell->uncertain;
+    lxw_format *format = xlsx_format(book, style);
+    if (cell->type == WS_CELL_NUMBER)
+        return xlsx_good(book, book->lib.worksheet_write_number(
+                                   sheet, place[0], (lxw_col_t)place[1],
+                                   ws_exact_double(cell->number), format));
     return xlsx_write_text(book, sheet, place,
                            cell->type == WS_CELL_TEXT ? cell->text : "",
-                           xlsx_format(book, style));
+                           format);
 }
 
 /* ---- rows ----------------------------------------------------------------- */
@@ -261,16 +249,10 @@ draw_cell(const struct drawing *drawing, size_t row, size_t column,
             return false;
         place[1]++;
     }
-    struct ws_doc_cell shown = *cell;
-    if (!drawing->table->columns[column].right || cell->type != WS_CELL_TEXT ||
-        cell->link != NULL)
-        return xlsx_write_cell(book, sheet->file, place, &shown, XLSX_TEXT);
-    struct xlsx_style style = { .look = XLSX_TEXT,
-                                .tone = cell->mark ? WS_PLAIN : cell->tone,
-                                .uncertain = cell->uncertain,
-                                .right = true };
-    return xlsx_write_text(book, sheet->file, place, cell->text,
-                           xlsx_format(book, style));
+    return xlsx_write_cell(
+        book, sheet->file, place, cell,
+        (struct xlsx_style){ .look = XLSX_TEXT,
+                             .right = drawing->table->columns[column].right });
 }
 
 static bool

@@ -73,7 +73,10 @@ cat >hostile.csv <<END
 2017,此花区,K01,50.6,http://example.org/
 2017,都島区,K01,50.6,$long
 END
-"$WARDSCORE" hostile.csv --policy hostile.json -q --lang ja -o hostile.xlsx
+sed 's/"大阪市"/"大阪\&\\u0001市\&P"/' \
+    "$WARDSCORE_SOURCE/data/wards/osaka.json" >wards.json
+ok "a hostile city" grep -q '&P' wards.json
+"$WARDSCORE" hostile.csv --policy hostile.json --wards wards.json -q --lang ja -o hostile.xlsx
 ok "hostile text is written" [ -s hostile.xlsx ]
 if have python3 && [ -s hostile.xlsx ]; then
     ok "sound parts (hostile)" python3 "$judge" rules hostile.xlsx
