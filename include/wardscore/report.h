@@ -41,6 +41,7 @@ struct ws_doc_cell {
     const char *text;       /* WS_CELL_TEXT */
     struct ws_exact number; /* WS_CELL_NUMBER */
     unsigned decimals;      /* to show */
+    bool plus;              /* workbooks: with a sign above zero, too */
     bool foreign;           /* text that came from a file: never a formula */
     enum ws_tone tone;
     bool uncertain;   /* chance could have made it: drawn with an outline,

@@ -13,6 +13,7 @@ struct book {
     struct report *report;
     const struct ws_report *source;
     const struct ws_findings *findings;
+    long ward; /* the only one; -1: several */
 };
 
 /* ---- the sheets --------------------------------------------------------- */
@@ -20,10 +21,21 @@ struct book {
 static void
 draw_matrix(const struct book *book)
 {
-    ws_document_text(book->report->doc, "%s", marks_words(book->report->lang));
-    ws_document_table(book->report->doc, overview_matrix(book->report, false),
+    const struct report *report = book->report;
+
+    ws_document_text(
+        report->doc, "%s%s", marks_words(report->lang),
+        ws_say(
+            report->lang,
+            "  ~ and no ground colour: the target lies within the margin "
+            "of error.",
+            "　~ が付き、地の色がないものは、目標値が誤差の範囲に入るもの。"));
+    ws_document_table(report->doc,
+                      book->ward >= 0
+                          ? figures_of_ward(report, (size_t)book->ward, false)
+                          : overview_matrix(report, false),
                       NULL);
-    say_pillars(book->report);
+    say_pillars(report);
 }
 
 static void
@@ -183,10 +195,18 @@ add_front(const struct book *book)
 {
     const struct report *report = book->report;
 
-    ws_document_heading(report->doc, overview_title(report));
+    const struct ws_wards *wards = report->card->wards;
+    const char *who = book->ward >= 0
+                          ? ward_name(wards, (size_t)book->ward, report->lang)
+                          : ws_label_in(&wards->city, report->lang);
+
+    ws_document_heading(report->doc, achievement_title(report, who));
     ws_document_section(report->doc, 2, "front",
                         ws_say(report->lang, "Read me", "はじめに"));
-    say_summary(report);
+    if (book->ward >= 0)
+        say_ward(report, (size_t)book->ward);
+    else
+        say_summary(report);
     add_warning_count(report, book->findings);
     begin(report, "The sheets", "シートの一覧");
     add_contents(book);
@@ -202,7 +222,12 @@ void
 view_book(struct report *report, const struct ws_report *source,
           const struct ws_findings *findings)
 {
-    struct book book = { report, source, findings };
+    struct book book = {
+        .report = report,
+        .source = source,
+        .findings = findings,
+        .ward = only_one(report->filter->wards, report->card->wards->count),
+    };
     struct ws_ranking **rankings = rank_all(report);
 
     report->history = source->history;

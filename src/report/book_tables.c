@@ -103,7 +103,7 @@ fill_detail(const struct report *report, size_t ward, size_t i,
     if (within_margin(result))
         row[D_MARGIN] = ws_cell_text(ws_say(report->lang, "within", "範囲内"));
     if (indicator->kind != WS_MILESTONE)
-        row[D_GAP] = gap_cell(indicator, result);
+        row[D_GAP] = signed_cell(report->doc, gap_cell(indicator, result));
     row[D_N] = n_cell(result);
     if (result->has_positive && result->has_value)
         row[D_POSITIVE] = ws_cell_whole(result->positive);
@@ -112,7 +112,7 @@ fill_detail(const struct report *report, size_t ward, size_t i,
     if (result->rank > 0)
         row[D_RANK] = ws_cell_whole(result->rank);
     row[D_PREVIOUS] = previous_cell(indicator, result);
-    row[D_CHANGE] = change_cell(indicator, result);
+    row[D_CHANGE] = signed_cell(report->doc, change_cell(indicator, result));
     if (result->needed > 0)
         row[D_NEEDED] = ws_cell_whole(result->needed);
     row[D_NOTE] = note_cell(report, result);

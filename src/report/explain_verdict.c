@@ -279,13 +279,12 @@ explain_change(struct explain *explain)
 
     if (!result->has_previous)
         return;
+    struct ws_doc_cell change = change_cell(explain->indicator, result);
     explain_say(
         explain, "previous", previous_cell(explain->indicator, result),
         ws_say(lang, "Last year: %s; change %s.", "前年度は %s、変化は %s"),
         explain_shown(explain, previous_cell(explain->indicator, result)),
-        explain_shown(explain,
-                      signed_cell(explain->report.doc->arena,
-                                  change_cell(explain->indicator, result))));
+        signed_words(explain->report.doc->arena, &change));
     if (ws_interval_known(interval))
         explain_say(
             explain, "change", change_cell(explain->indicator, result),

@@ -12,15 +12,7 @@
 static void
 add_title(const struct report *report, const char *what)
 {
-    struct ws_arena *arena = report->doc->arena;
-
-    ws_document_heading(
-        report->doc,
-        ws_arena_printf(arena,
-                        ws_say(report->lang, "%s: achievement of targets, %s",
-                               "%s 目標の達成状況　%s"),
-                        what,
-                        year_words(arena, report->card->year, report->lang)));
+    ws_document_heading(report->doc, achievement_title(report, what));
 }
 
 void

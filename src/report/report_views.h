@@ -60,7 +60,7 @@ void view_book(struct report *report, const struct ws_report *source,
                const struct ws_findings *findings);
 void view_overview(const struct report *report);
 /* "Osaka: achievement of targets, FY2017" */
-const char *overview_title(const struct report *report);
+const char *achievement_title(const struct report *report, const char *who);
 
 /* One ranking for every indicator shown whose wards have an order. */
 struct ws_ranking **rank_all(const struct report *report);

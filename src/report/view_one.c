@@ -50,9 +50,8 @@ static struct ws_doc_cell
 figure_of_change(const struct report *report, size_t ward, size_t i)
 {
     const struct ws_result *result = result_of(report, ward, i);
-    struct ws_doc_cell cell =
-        signed_cell(report->doc->arena,
-                    change_cell(&report->card->policy->indicators[i], result));
+    struct ws_doc_cell cell = signed_cell(
+        report->doc, change_cell(&report->card->policy->indicators[i], result));
 
     if (report->history != NULL && result->has_previous)
         cell.uncertain = ws_interval_contains(
@@ -93,7 +92,7 @@ fill_figures(const struct report *report, size_t ward, size_t i, bool narrow,
 
     row[F_RESULT] = result_or_reason(report, ward, i);
     if (indicator->kind != WS_MILESTONE)
-        row[F_GAP] = signed_cell(arena, gap_cell(indicator, result));
+        row[F_GAP] = signed_cell(report->doc, gap_cell(indicator, result));
     row[F_N] = n_cell(result);
     row[F_PREVIOUS] = previous_cell(indicator, result);
     if (count <= F_CHANGE)
@@ -172,13 +171,7 @@ view_one_ward(const struct report *report, size_t ward)
     const struct ws_scorecard *card = report->card;
     const char *name = ward_name(card->wards, ward, report->lang);
 
-    ws_document_heading(
-        report->doc,
-        ws_arena_printf(
-            report->doc->arena,
-            ws_say(report->lang, "%s: achievement of targets, %s",
-                   "%s 目標の達成状況　%s"),
-            name, year_words(report->doc->arena, card->year, report->lang)));
+    ws_document_heading(report->doc, achievement_title(report, name));
     say_ward(report, ward);
     ws_document_table(report->doc, figures_of_ward(report, ward, false),
                       figures_of_ward(report, ward, true));

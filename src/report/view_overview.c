@@ -232,22 +232,22 @@ overview_indicators(const struct report *report)
 }
 
 const char *
-overview_title(const struct report *report)
+achievement_title(const struct report *report, const char *who)
 {
-    const struct ws_scorecard *card = report->card;
-
     return ws_arena_printf(
         report->doc->arena,
         ws_say(report->lang, "%s: achievement of targets, %s",
                "%s 目標の達成状況　%s"),
-        ws_label_in(&card->wards->city, report->lang),
-        year_words(report->doc->arena, card->year, report->lang));
+        who, year_words(report->doc->arena, report->card->year, report->lang));
 }
 
 void
 view_overview(const struct report *report)
 {
-    ws_document_heading(report->doc, overview_title(report));
+    ws_document_heading(
+        report->doc,
+        achievement_title(
+            report, ws_label_in(&report->card->wards->city, report->lang)));
     say_summary(report);
     ws_document_table(report->doc, overview_matrix(report, false),
                       overview_matrix(report, true));

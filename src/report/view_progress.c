@@ -100,12 +100,12 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
             *row = broken_cell(arena, indicator, result);
         row++;
     }
-    *row++ =
-        signed_cell(arena, progress_course_change_cell(indicator, &journey));
+    *row++ = signed_cell(report->doc,
+                         progress_course_change_cell(indicator, &journey));
     if (!narrow) {
         *row++ = ws_cell_text(change_range(view, indicator, &journey));
         *row++ = signed_cell(
-            arena,
+            report->doc,
             progress_figure_cell(journey.progress.needed, indicator->decimals));
     }
     *row = ws_cell_text(progress_state_words(&journey, report->lang));

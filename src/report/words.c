@@ -291,20 +291,29 @@ n_cell(const struct ws_result *result)
                                               : ws_cell_text(NULL);
 }
 
-struct ws_doc_cell
-signed_cell(struct ws_arena *arena, struct ws_doc_cell cell)
+const char *
+signed_words(struct ws_arena *arena, const struct ws_doc_cell *cell)
 {
     char number[WS_EXACT_TEXT];
 
+    ws_exact_text(cell->number, cell->decimals, number);
+    bool zero = strspn(number, "0.") == strlen(number);
+    return ws_arena_printf(arena, "%s%s",
+                           *number == '-' ? ""
+                           : zero         ? "±"
+                                          : "+",
+                           number);
+}
+
+struct ws_doc_cell
+signed_cell(const struct ws_document *doc, struct ws_doc_cell cell)
+{
     if (cell.type != WS_CELL_NUMBER)
         return cell;
-    ws_exact_text(cell.number, cell.decimals, number);
-    bool zero = strspn(number, "0.") == strlen(number);
-    return ws_cell_text(ws_arena_printf(arena, "%s%s",
-                                        *number == '-' ? ""
-                                        : zero         ? "±"
-                                                       : "+",
-                                        number));
+    if (doc->medium != WS_ON_BOOK)
+        return ws_cell_text(signed_words(doc->arena, &cell));
+    cell.plus = true;
+    return cell;
 }
 
 const char *

@@ -75,8 +75,12 @@ struct ws_doc_cell high_cell(const struct ws_indicator *indicator,
                              const struct ws_result *result);
 struct ws_doc_cell n_cell(const struct ws_result *result);
 
-/* A number cell as text with a plus sign where it is above zero. */
-struct ws_doc_cell signed_cell(struct ws_arena *arena, struct ws_doc_cell cell);
+/* A number with a plus sign where it is above zero: as words, and as a cell;
+ * in workbooks that remains a number. */
+const char *signed_words(struct ws_arena *arena,
+                         const struct ws_doc_cell *cell);
+struct ws_doc_cell signed_cell(const struct ws_document *doc,
+                               struct ws_doc_cell cell);
 
 const char *ward_name(const struct ws_wards *wards, size_t ward,
                       enum ws_lang lang);

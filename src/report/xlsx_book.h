@@ -33,6 +33,7 @@ struct xlsx_style {
     bool right;        /* texts: aligned to the right */
     bool uncertain;
     bool grouped; /* numbers: thousands set apart */
+    bool plus;    /* numbers: a sign above zero, too */
 };
 
 /* A sheet: a run of blocks, and how far it is written. */

@@ -56,6 +56,7 @@
     X(worksheet_fit_to_pages)                                                  \
     X(worksheet_freeze_panes)                                                  \
     X(worksheet_gridlines)                                                     \
+    X(worksheet_ignore_errors)                                                 \
     X(worksheet_insert_chart_opt)                                              \
     X(worksheet_merge_range)                                                   \
     X(worksheet_repeat_rows)                                                   \

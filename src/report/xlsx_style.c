@@ -118,14 +118,14 @@ static void
 set_number(const struct xlsx_book *book, lxw_format *format,
            const struct xlsx_style *style)
 {
-    char code[8 + WS_MAX_DECIMALS] = "";
+    char code[8 + WS_MAX_DECIMALS], with_sign[3 * sizeof(code) + 4];
+    unsigned decimals =
+        style->decimals < WS_MAX_DECIMALS ? style->decimals : WS_MAX_DECIMALS;
 
     snprintf(code, sizeof(code), "%s%s%.*s", style->grouped ? "#,##0" : "0",
-             style->decimals > 0 ? "." : "",
-             (int)(style->decimals > WS_MAX_DECIMALS ? WS_MAX_DECIMALS
-                                                     : style->decimals),
-             "000000000000000000");
-    book->lib.format_set_num_format(format, code);
+             decimals > 0 ? "." : "", (int)decimals, "000000000000000000");
+    snprintf(with_sign, sizeof(with_sign), "+%s;-%s;%s", code, code, code);
+    book->lib.format_set_num_format(format, style->plus ? with_sign : code);
 }
 
 static lxw_format *
@@ -150,7 +150,8 @@ is_style(const struct xlsx_style *a, const struct xlsx_style *b)
 {
     return a->look == b->look && a->tone == b->tone &&
            a->decimals == b->decimals && a->right == b->right &&
-           a->uncertain == b->uncertain && a->grouped == b->grouped;
+           a->uncertain == b->uncertain && a->grouped == b->grouped &&
+           a->plus == b->plus;
 }
 
 lxw_format *
@@ -191,5 +192,6 @@ xlsx_number_style(enum xlsx_look look, const struct ws_doc_cell *cell)
         .decimals = cell->decimals + is_half_below_zero(cell),
         /* Years are no thousands. */
         .grouped = look == XLSX_NUMBER && (size >= 10000 || size <= -10000),
+        .plus = look == XLSX_NUMBER && cell->plus,
     };
 }

@@ -77,8 +77,9 @@ def shown(value, code):
     """As a spreadsheet would show it."""
     if not isinstance(value, float):
         return value.replace("\n", "\\n")
-    decimals = len(code.split(".")[1]) if "." in code else 0
-    return f"{value:.{decimals}f}"
+    decimals = len(code.split(";")[0].partition(".")[2])
+    plus = "+" if code.startswith("+") and value else ""
+    return f"{value:{plus}.{decimals}f}"
 
 
 def show(path):
