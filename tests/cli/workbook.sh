@@ -40,6 +40,12 @@ for lang in ja en; do
     write "$lang.json" --lang $lang
 done
 
+if have ldd; then
+    ldd "$WARDSCORE" >linked
+    ok "libxlsxwriter is loaded only when it is wanted" \
+        [ "$(grep -c xlsxwriter linked)" = 0 ]
+fi
+
 # ---- what it holds ------------------------------------------------------------
 
 if have python3; then
@@ -50,6 +56,12 @@ if have python3; then
         ok "signs are the verdicts ($lang)" \
             python3 "$judge" colours $lang.xlsx $lang.csv
     done
+    write ward.xlsx -w 港区 --lang ja
+    write ward.csv -w 港区 --lang ja
+    write ward.json -w 港区 --lang ja
+    ok "data is the CSV (one ward)" \
+        python3 "$judge" data ward.xlsx ward.csv ward.json
+    ok "sound parts (one ward)" python3 "$judge" rules ward.xlsx
     for command in "rank" "progress" "explain -w 港区 -i K01" "check"; do
         name=${command%% *}
         # shellcheck disable=SC2086 # words of a command
