@@ -5,8 +5,9 @@
 
 #include <wardscore/report.h>
 
-#include "xlsx_library.h"
 #include "xlsx_text.h"
+
+#include <xlsxwriter.h>
 
 /* What cells look like. */
 enum xlsx_look {
@@ -47,7 +48,6 @@ struct xlsx_sheet {
 };
 
 struct xlsx_book {
-    struct xlsx_library lib;
     const struct ws_document *doc;
     struct ws_error *err;
     int fd; /* a file in memory */

@@ -90,10 +90,10 @@ write_figure(struct xlsx_book *book, lxw_worksheet *sheet,
 
     return xlsx_good(
         book, isfinite(value)
-                  ? book->lib.worksheet_write_number(
-                        sheet, place[0], (lxw_col_t)place[1], value, format)
-                  : book->lib.worksheet_write_blank(
-                        sheet, place[0], (lxw_col_t)place[1], format));
+                  ? worksheet_write_number(sheet, place[0], (lxw_col_t)place[1],
+                                           value, format)
+                  : worksheet_write_blank(sheet, place[0], (lxw_col_t)place[1],
+                                          format));
 }
 
 /* As many decimals as the figure has where it is put in words. */
@@ -146,9 +146,9 @@ write_figures(struct xlsx_book *book, const struct xlsx_sheet *sheet,
                         chart->axis ? chart->axis : "", head);
 
     for (size_t i = 0; good && i < years->count; i++)
-        good = xlsx_good(book, book->lib.worksheet_write_number(
-                                   sheet->file, sheet->row, (lxw_col_t)(i + 1),
-                                   years->at[i], head));
+        good = xlsx_good(book, worksheet_write_number(sheet->file, sheet->row,
+                                                      (lxw_col_t)(i + 1),
+                                                      years->at[i], head));
     for (size_t panel = 0; good && panel < rows_of(chart); panel++)
         good = xlsx_write_text(
                    book, sheet->file,
@@ -163,10 +163,9 @@ write_figures(struct xlsx_book *book, const struct xlsx_sheet *sheet,
 /* ---- the chart ------------------------------------------------------------ */
 
 static void
-style_series(const struct xlsx_book *book, lxw_chart_series *series,
-             const struct ws_chart *chart, size_t panel)
+style_series(lxw_chart_series *series, const struct ws_chart *chart,
+             size_t panel)
 {
-    const struct xlsx_library *lib = &book->lib;
     size_t i = panel % WS_COUNT(lines);
     bool target = panel >= chart->panel_count;
     lxw_color_t ink = target ? TARGET_INK : lines[i].ink;
@@ -178,49 +177,47 @@ style_series(const struct xlsx_book *book, lxw_chart_series *series,
     lxw_chart_line edge = { .color = ink };
     lxw_chart_fill fill = { .color = ink };
 
-    lib->chart_series_set_line(series, &line);
-    lib->chart_series_set_marker_type(
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(
         series, target ? LXW_CHART_MARKER_NONE : lines[i].marker);
     if (target)
         return;
-    lib->chart_series_set_marker_size(series, 6);
-    lib->chart_series_set_marker_line(series, &edge);
-    lib->chart_series_set_marker_fill(series, &fill);
+    chart_series_set_marker_size(series, 6);
+    chart_series_set_marker_line(series, &edge);
+    chart_series_set_marker_fill(series, &fill);
 }
 
 static void
 style_axes(const struct xlsx_book *book, lxw_chart *drawn,
            const struct ws_chart *chart)
 {
-    const struct xlsx_library *lib = &book->lib;
-    lxw_chart_axis *across = lib->chart_axis_get(drawn, LXW_CHART_AXIS_TYPE_X);
-    lxw_chart_axis *up = lib->chart_axis_get(drawn, LXW_CHART_AXIS_TYPE_Y);
+    lxw_chart_axis *across = chart_axis_get(drawn, LXW_CHART_AXIS_TYPE_X);
+    lxw_chart_axis *up = chart_axis_get(drawn, LXW_CHART_AXIS_TYPE_Y);
     const char *name = xlsx_font(book);
     lxw_chart_font font = { .name =
                                 ws_arena_copy(book->arena, name, strlen(name)),
                             .size = 9 };
     lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.75F };
 
-    lib->chart_axis_set_num_font(across, &font);
-    lib->chart_axis_set_num_font(up, &font);
-    lib->chart_axis_set_num_format(up, "General");
-    lib->chart_axis_major_gridlines_set_line(up, &faint);
+    chart_axis_set_num_font(across, &font);
+    chart_axis_set_num_font(up, &font);
+    chart_axis_set_num_format(up, "General");
+    chart_axis_major_gridlines_set_line(up, &faint);
     if (isfinite(chart->from) && isfinite(chart->to) &&
         chart->from < chart->to) {
-        lib->chart_axis_set_min(up, chart->from);
-        lib->chart_axis_set_max(up, chart->to);
+        chart_axis_set_min(up, chart->from);
+        chart_axis_set_max(up, chart->to);
     }
-    lib->chart_legend_set_position(drawn, LXW_CHART_LEGEND_RIGHT);
-    lib->chart_legend_set_font(drawn, &font);
-    lib->chart_title_off(drawn); /* the heading above it says it */
+    chart_legend_set_position(drawn, LXW_CHART_LEGEND_RIGHT);
+    chart_legend_set_font(drawn, &font);
+    chart_title_off(drawn); /* the heading above it says it */
 }
 
 static bool
 insert_chart(struct xlsx_book *book, const struct xlsx_sheet *sheet,
              const struct ws_chart *chart, const struct years *years)
 {
-    const struct xlsx_library *lib = &book->lib;
-    lxw_chart *drawn = lib->workbook_add_chart(book->file, LXW_CHART_LINE);
+    lxw_chart *drawn = workbook_add_chart(book->file, LXW_CHART_LINE);
     lxw_col_t last = (lxw_col_t)years->count;
     lxw_chart_options options = { .x_scale = 1.08,
                                   .y_scale = 0.8,
@@ -231,18 +228,18 @@ insert_chart(struct xlsx_book *book, const struct xlsx_sheet *sheet,
         return xlsx_good(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     for (size_t panel = 0; panel < rows_of(chart); panel++) {
         lxw_row_t row = sheet->row + 1 + (lxw_row_t)panel;
-        lxw_chart_series *series = lib->chart_add_series(drawn, NULL, NULL);
+        lxw_chart_series *series = chart_add_series(drawn, NULL, NULL);
 
-        lib->chart_series_set_name_range(series, sheet->name, row, 0);
-        lib->chart_series_set_categories(series, sheet->name, sheet->row, 1,
-                                         sheet->row, last);
-        lib->chart_series_set_values(series, sheet->name, row, 1, row, last);
-        style_series(book, series, chart, panel);
+        chart_series_set_name_range(series, sheet->name, row, 0);
+        chart_series_set_categories(series, sheet->name, sheet->row, 1,
+                                    sheet->row, last);
+        chart_series_set_values(series, sheet->name, row, 1, row, last);
+        style_series(series, chart, panel);
     }
     style_axes(book, drawn, chart);
-    return xlsx_good(book, lib->worksheet_insert_chart_opt(
-                               sheet->file, sheet->row, (lxw_col_t)(last + 2),
-                               drawn, &options));
+    return xlsx_good(book, worksheet_insert_chart_opt(sheet->file, sheet->row,
+                                                      (lxw_col_t)(last + 2),
+                                                      drawn, &options));
 }
 
 bool

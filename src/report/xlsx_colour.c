@@ -68,7 +68,7 @@ colour_column(struct xlsx_book *book, const struct xlsx_sheet *sheet,
                                        .uncertain = sign->uncertain }),
     };
 
-    return xlsx_good(book, book->lib.worksheet_conditional_format_range(
+    return xlsx_good(book, worksheet_conditional_format_range(
                                sheet->file, from[0], at, sheet->row - 1,
                                (lxw_col_t)(at + 1), &rule));
 }

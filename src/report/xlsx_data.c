@@ -41,9 +41,8 @@ write_row(struct xlsx_book *book, lxw_worksheet *sheet, size_t row)
 bool
 xlsx_draw_data(struct xlsx_book *book)
 {
-    const struct xlsx_library *lib = &book->lib;
     const struct ws_doc_table *table = book->doc->main;
-    lxw_worksheet *sheet = lib->workbook_add_worksheet(book->file, "data");
+    lxw_worksheet *sheet = workbook_add_worksheet(book->file, "data");
     lxw_format *key =
         xlsx_format(book, (struct xlsx_style){ .look = XLSX_KEY });
     double total = 0.0;
@@ -53,21 +52,21 @@ xlsx_draw_data(struct xlsx_book *book)
         double width = data_width(table, i);
 
         total += width;
-        good = xlsx_good(book,
-                         lib->worksheet_set_column(
-                             sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL)) &&
-               xlsx_write_text(book, sheet, (lxw_row_t[]){ 0, (lxw_row_t)i },
-                               table->columns[i].key, key);
+        good =
+            xlsx_good(book, worksheet_set_column(sheet, (lxw_col_t)i,
+                                                 (lxw_col_t)i, width, NULL)) &&
+            xlsx_write_text(book, sheet, (lxw_row_t[]){ 0, (lxw_row_t)i },
+                            table->columns[i].key, key);
     }
     for (size_t row = 0; good && row < table->row_count; row++)
         good = write_row(book, sheet, row);
     if (!good)
         return false;
-    lib->worksheet_freeze_panes(sheet, 1, 0);
-    lib->worksheet_set_tab_color(sheet, TAB_DATA);
+    worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_set_tab_color(sheet, TAB_DATA);
     return xlsx_set_up_page(book, sheet, "data", total) &&
-           xlsx_good(book, lib->worksheet_repeat_rows(sheet, 0, 0)) &&
-           xlsx_good(book, lib->worksheet_autofilter(
+           xlsx_good(book, worksheet_repeat_rows(sheet, 0, 0)) &&
+           xlsx_good(book, worksheet_autofilter(
                                sheet, 0, 0, (lxw_row_t)table->row_count,
                                (lxw_col_t)(table->column_count - 1)));
 }

@@ -40,7 +40,7 @@ xlsx_good(struct xlsx_book *book, lxw_error code)
         code >= LXW_ERROR_CREATING_XLSX_FILE && code <= LXW_ERROR_ZIP_CLOSE
             ? WS_IO
             : WS_INTERNAL,
-        book->lib.lxw_strerror(code));
+        lxw_strerror(code));
 }
 
 /* The library would take another folder without a word. */
@@ -81,7 +81,7 @@ set_properties(struct xlsx_book *book)
         ws_buf_add(&title, "…");
     }
     lxw_doc_properties properties = { .title = title.data, .created = CREATED };
-    lxw_error code = book->lib.workbook_set_properties(book->file, &properties);
+    lxw_error code = workbook_set_properties(book->file, &properties);
     ws_buf_free(&title);
     return xlsx_good(book, code);
 }
@@ -95,12 +95,11 @@ xlsx_open(struct xlsx_book *book)
         return fail(book, WS_CANNOT_CREATE,
                     ws_label_in(&reason, book->doc->lang));
     }
-    if (!check_folder(book) ||
-        !xlsx_library_load(&book->lib, book->doc->lang, book->err))
+    if (!check_folder(book))
         return false;
     snprintf(book->path, sizeof(book->path), "/proc/self/fd/%d", book->fd);
     lxw_workbook_options options = { .tmpdir = book->temporary };
-    book->file = book->lib.workbook_new_opt(book->path, &options);
+    book->file = workbook_new_opt(book->path, &options);
     if (book->file == NULL)
         return xlsx_good(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     return set_properties(book);
@@ -125,7 +124,7 @@ xlsx_finish(struct xlsx_book *book, struct ws_buf *out)
 {
     struct ws_label reason;
 
-    lxw_error code = book->lib.workbook_close(book->file);
+    lxw_error code = workbook_close(book->file);
     book->file = NULL; /* in any case */
     if (!xlsx_good(book, code))
         return false;
@@ -147,7 +146,7 @@ void
 xlsx_close(struct xlsx_book *book)
 {
     if (book->file != NULL)
-        book->lib.lxw_workbook_free(book->file);
+        lxw_workbook_free(book->file);
     if (book->fd >= 0)
         close(book->fd);
     free(book->temporary);

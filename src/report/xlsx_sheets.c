@@ -129,9 +129,9 @@ fit_columns(struct xlsx_book *book, struct xlsx_sheet *sheet)
         sheet->widths[sheet->width++] = READABLE;
     for (size_t i = 0; good && i < sheet->width; i++) {
         total += sheet->widths[i];
-        good = xlsx_good(book, book->lib.worksheet_set_column(
-                                   sheet->file, (lxw_col_t)i, (lxw_col_t)i,
-                                   sheet->widths[i], NULL));
+        good = xlsx_good(
+            book, worksheet_set_column(sheet->file, (lxw_col_t)i, (lxw_col_t)i,
+                                       sheet->widths[i], NULL));
     }
     for (; total < READABLE && sheet->width < most; total += COLUMN_WIDTH)
         sheet->widths[sheet->width++] = COLUMN_WIDTH;
@@ -160,10 +160,10 @@ xlsx_set_height(struct xlsx_book *book, const struct xlsx_sheet *sheet,
 {
     double height = LINE_HEIGHT * lines;
 
-    return xlsx_good(book,
-                     book->lib.worksheet_set_row(
-                         sheet->file, sheet->row,
-                         height < MOST_HEIGHT ? height : MOST_HEIGHT, NULL));
+    return xlsx_good(
+        book,
+        worksheet_set_row(sheet->file, sheet->row,
+                          height < MOST_HEIGHT ? height : MOST_HEIGHT, NULL));
 }
 
 /* One row over the whole width. */
@@ -171,7 +171,6 @@ static bool
 draw_across(struct xlsx_book *book, struct xlsx_sheet *sheet, const char *text,
             enum xlsx_look look)
 {
-    const struct xlsx_library *lib = &book->lib;
     lxw_format *format = xlsx_format(book, (struct xlsx_style){ .look = look });
     double lines = look == XLSX_TITLE ? 1.6 : look == XLSX_SECTION ? 1.3 : 1.0;
     lxw_error code = LXW_NO_ERROR;
@@ -179,9 +178,9 @@ draw_across(struct xlsx_book *book, struct xlsx_sheet *sheet, const char *text,
     if (look == XLSX_PARAGRAPH) {
         lines = (double)xlsx_lines(text, (size_t)(total_width(sheet) / 1.04));
         if (sheet->width > 1)
-            code = lib->worksheet_merge_range(
-                sheet->file, sheet->row, 0, sheet->row,
-                (lxw_col_t)(sheet->width - 1), "", format);
+            code = worksheet_merge_range(sheet->file, sheet->row, 0, sheet->row,
+                                         (lxw_col_t)(sheet->width - 1), "",
+                                         format);
     }
     return xlsx_good(book, code) && xlsx_set_height(book, sheet, lines) &&
            xlsx_write_text(book, sheet->file, (lxw_row_t[]){ sheet->row++, 0 },
@@ -254,24 +253,23 @@ bool
 xlsx_set_up_page(struct xlsx_book *book, lxw_worksheet *sheet, const char *name,
                  double width)
 {
-    const struct xlsx_library *lib = &book->lib;
     struct ws_buf header = { 0 };
 
     if (width > UPRIGHT)
-        lib->worksheet_set_landscape(sheet);
-    lib->worksheet_set_paper(sheet, width > WIDE ? 8 : 9); /* A3, A4 */
-    lib->worksheet_set_margins(sheet, 0.5, 0.5, 0.75, 0.6);
-    lib->worksheet_fit_to_pages(sheet, 1, 0);
+        worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, width > WIDE ? 8 : 9); /* A3, A4 */
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.75, 0.6);
+    worksheet_fit_to_pages(sheet, 1, 0);
     ws_buf_add(&header, "&L&9");
     add_running_text(&header, book->title);
     ws_buf_add(&header, "&R&9");
     add_running_text(&header, name);
     /* Longer ones are refused; the sheets say it themselves. */
     bool good = ws_text_chars(header.data, header.length) > 250 ||
-                xlsx_good(book, lib->worksheet_set_header(sheet, header.data));
+                xlsx_good(book, worksheet_set_header(sheet, header.data));
     ws_buf_free(&header);
     return good &&
-           xlsx_good(book, lib->worksheet_set_footer(
+           xlsx_good(book, worksheet_set_footer(
                                sheet, "&C&9&P / &N&R&9wardscore " WS_VERSION));
 }
 
@@ -299,10 +297,9 @@ break_pages(struct xlsx_book *book, const struct xlsx_sheet *sheet,
 
     for (size_t i = CHARTS_A_PAGE; i < count; i += CHARTS_A_PAGE)
         breaks[used++] = heads[i];
-    book->lib.worksheet_set_print_scale(sheet->file, CHART_SCALE);
-    bool good =
-        used == 0 || xlsx_good(book, book->lib.worksheet_set_h_pagebreaks(
-                                         sheet->file, breaks));
+    worksheet_set_print_scale(sheet->file, CHART_SCALE);
+    bool good = used == 0 || xlsx_good(book, worksheet_set_h_pagebreaks(
+                                                 sheet->file, breaks));
     free(breaks);
     return good;
 }
@@ -332,17 +329,16 @@ draw_blocks(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t *heads)
 static bool
 draw_sheet(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
-    const struct xlsx_library *lib = &book->lib;
     size_t charts = count_blocks(book, sheet, WS_BLOCK_CHART);
     lxw_row_t *heads =
         ws_arena_alloc(book->arena, (charts + 1) * sizeof(*heads));
 
-    sheet->file = lib->workbook_add_worksheet(book->file, sheet->name);
+    sheet->file = workbook_add_worksheet(book->file, sheet->name);
     if (sheet->file == NULL)
         return xlsx_good(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
-    lib->worksheet_gridlines(sheet->file, LXW_HIDE_ALL_GRIDLINES);
-    lib->worksheet_set_tab_color(
-        sheet->file, sheet == book->sheets ? TAB_FIRST : TAB_PEOPLE);
+    worksheet_gridlines(sheet->file, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_tab_color(sheet->file,
+                            sheet == book->sheets ? TAB_FIRST : TAB_PEOPLE);
     if (!fit_columns(book, sheet) || !draw_blocks(book, sheet, heads))
         return false;
     double width = total_width(sheet);

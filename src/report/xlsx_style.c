@@ -61,23 +61,19 @@ xlsx_font(const struct xlsx_book *book)
 static void
 set_font(const struct xlsx_book *book, lxw_format *format, enum xlsx_look look)
 {
-    const struct xlsx_library *lib = &book->lib;
-
-    lib->format_set_font_name(format, xlsx_font(book));
+    format_set_font_name(format, xlsx_font(book));
     if (book->doc->lang == WS_JA)
-        lib->format_set_font_charset(format, 128);
-    lib->format_set_font_size(format, looks[look].size);
+        format_set_font_charset(format, 128);
+    format_set_font_size(format, looks[look].size);
     if (looks[look].bold)
-        lib->format_set_bold(format);
+        format_set_bold(format);
     if (look == XLSX_LINK)
-        lib->format_set_underline(format, LXW_UNDERLINE_SINGLE);
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
 }
 
 static void
-set_colours(const struct xlsx_book *book, lxw_format *format,
-            const struct xlsx_style *style)
+set_colours(lxw_format *format, const struct xlsx_style *style)
 {
-    const struct xlsx_library *lib = &book->lib;
     lxw_color_t ink = looks[style->look].ink,
                 ground = looks[style->look].ground;
 
@@ -86,37 +82,34 @@ set_colours(const struct xlsx_book *book, lxw_format *format,
     if (!style->uncertain && tones[style->tone].ground != 0)
         ground = tones[style->tone].ground;
     if (ink != 0)
-        lib->format_set_font_color(format, ink);
+        format_set_font_color(format, ink);
     if (ground != 0)
-        lib->format_set_bg_color(format, ground);
+        format_set_bg_color(format, ground);
     if (looks[style->look].framed) {
-        lib->format_set_border(format, LXW_BORDER_THIN);
-        lib->format_set_border_color(format, LINE);
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, LINE);
     }
 }
 
 static void
-set_alignment(const struct xlsx_book *book, lxw_format *format,
-              const struct xlsx_style *style)
+set_alignment(lxw_format *format, const struct xlsx_style *style)
 {
-    const struct xlsx_library *lib = &book->lib;
     uint8_t across = looks[style->look].across;
 
     if (looks[style->look].wrap)
-        lib->format_set_text_wrap(format);
-    lib->format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+        format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (across != 0)
-        lib->format_set_align(format, across);
+        format_set_align(format, across);
     else if (style->right)
-        lib->format_set_align(format, LXW_ALIGN_RIGHT);
+        format_set_align(format, LXW_ALIGN_RIGHT);
     if (style->look == XLSX_TEXT ||
         style->look == XLSX_LINK) /* off the figures beside it */
-        lib->format_set_indent(format, 1);
+        format_set_indent(format, 1);
 }
 
 static void
-set_number(const struct xlsx_book *book, lxw_format *format,
-           const struct xlsx_style *style)
+set_number(lxw_format *format, const struct xlsx_style *style)
 {
     char code[8 + WS_MAX_DECIMALS], with_sign[3 * sizeof(code) + 4];
     unsigned decimals =
@@ -125,23 +118,23 @@ set_number(const struct xlsx_book *book, lxw_format *format,
     snprintf(code, sizeof(code), "%s%s%.*s", style->grouped ? "#,##0" : "0",
              decimals > 0 ? "." : "", (int)decimals, "000000000000000000");
     snprintf(with_sign, sizeof(with_sign), "+%s;-%s;%s", code, code, code);
-    book->lib.format_set_num_format(format, style->plus ? with_sign : code);
+    format_set_num_format(format, style->plus ? with_sign : code);
 }
 
 static lxw_format *
 new_format(struct xlsx_book *book, const struct xlsx_style *style)
 {
-    lxw_format *format = book->lib.workbook_add_format(book->file);
+    lxw_format *format = workbook_add_format(book->file);
 
     if (format == NULL)
         return NULL;
     if (style->look != XLSX_COLOUR) {
         set_font(book, format, style->look);
-        set_alignment(book, format, style);
+        set_alignment(format, style);
     }
-    set_colours(book, format, style);
+    set_colours(format, style);
     if (style->look == XLSX_NUMBER || style->look == XLSX_PLAIN_NUMBER)
-        set_number(book, format, style);
+        set_number(format, style);
     return format;
 }
 

@@ -116,11 +116,10 @@ xlsx_write_text(struct xlsx_book *book, lxw_worksheet *sheet,
     lxw_error code;
 
     if (*text == '\0')
-        return xlsx_good(book, book->lib.worksheet_write_blank(sheet, place[0],
-                                                               column, format));
+        return xlsx_good(
+            book, worksheet_write_blank(sheet, place[0], column, format));
     xlsx_text(&clean, text);
-    code = book->lib.worksheet_write_string(sheet, place[0], column, clean.data,
-                                            format);
+    code = worksheet_write_string(sheet, place[0], column, clean.data, format);
     ws_buf_free(&clean);
     return xlsx_good(book, code);
 }
@@ -135,7 +134,7 @@ write_link(struct xlsx_book *book, lxw_worksheet *sheet,
         xlsx_format(book, (struct xlsx_style){ .look = XLSX_LINK });
 
     return xlsx_good(book,
-                     book->lib.worksheet_write_url(
+                     worksheet_write_url(
                          sheet, place[0], (lxw_col_t)place[1],
                          ws_arena_printf(book->arena, "internal:'%s'!A1", name),
                          format)) &&
@@ -160,7 +159,7 @@ xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet,
     style.uncertain = cell->uncertain;
     lxw_format *format = xlsx_format(book, style);
     if (cell->type == WS_CELL_NUMBER)
-        return xlsx_good(book, book->lib.worksheet_write_number(
+        return xlsx_good(book, worksheet_write_number(
                                    sheet, place[0], (lxw_col_t)place[1],
                                    ws_exact_double(cell->number), format));
     return xlsx_write_text(book, sheet, place,
@@ -185,9 +184,9 @@ draw_head(const struct drawing *drawing, lxw_col_t at, bool wide,
         return xlsx_write_text(book, sheet->file,
                                (lxw_row_t[]){ sheet->row, at }, text, format);
     xlsx_text(&clean, text);
-    lxw_error code = book->lib.worksheet_merge_range(
-        sheet->file, sheet->row, at, sheet->row, (lxw_col_t)(at + 1),
-        clean.data, format);
+    lxw_error code =
+        worksheet_merge_range(sheet->file, sheet->row, at, sheet->row,
+                              (lxw_col_t)(at + 1), clean.data, format);
     ws_buf_free(&clean);
     return xlsx_good(book, code);
 }
@@ -287,20 +286,19 @@ draw_rows(const struct drawing *drawing)
 static bool
 hold_heads(const struct drawing *drawing, lxw_row_t first)
 {
-    const struct xlsx_library *lib = &drawing->book->lib;
     const struct ws_doc_table *table = drawing->table;
     lxw_worksheet *file = drawing->sheet->file;
     lxw_row_t below = first + 1 + (lxw_row_t)table->head_rows;
 
-    lib->worksheet_freeze_panes(file, below, table->column_count > 6);
+    worksheet_freeze_panes(file, below, table->column_count > 6);
     if (!xlsx_good(drawing->book,
-                   lib->worksheet_repeat_rows(file, first, below - 1)))
+                   worksheet_repeat_rows(file, first, below - 1)))
         return false;
     return table->head_rows > 0 || table->row_count < 30 ||
-           xlsx_good(drawing->book,
-                     lib->worksheet_autofilter(
-                         file, first, 0, drawing->sheet->row - 1,
-                         (lxw_col_t)(drawing->sheet->width - 1)));
+           xlsx_good(
+               drawing->book,
+               worksheet_autofilter(file, first, 0, drawing->sheet->row - 1,
+                                    (lxw_col_t)(drawing->sheet->width - 1)));
 }
 
 bool

@@ -40,12 +40,6 @@ for lang in ja en; do
     write "$lang.json" --lang $lang
 done
 
-if have ldd; then
-    ldd "$WARDSCORE" >linked
-    ok "libxlsxwriter is loaded only when it is wanted" \
-        [ "$(grep -c xlsxwriter linked)" = 0 ]
-fi
-
 # ---- what it holds ------------------------------------------------------------
 
 if have python3; then

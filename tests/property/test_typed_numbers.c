@@ -14,9 +14,7 @@
 
 #include <wardscore/load.h>
 
-#ifdef WS_HAVE_XLSXWRITER
 #include <xlsxwriter.h>
-#endif
 
 #define NUMBERS 20000U
 #define TYPED   64
@@ -161,8 +159,6 @@ doubles(void **state)
 
 /* ---- as libxlsxwriter writes them ----------------------------------------- */
 
-#ifdef WS_HAVE_XLSXWRITER
-
 static void
 write_head(lxw_worksheet *sheet)
 {
@@ -277,21 +273,6 @@ formula(void **state)
     assert_non_null(strstr(run.err.data, "#Sheet1!D2"));
     program_free(&run);
 }
-
-#else
-
-static void
-no_library(void **state)
-{
-    (void)state;
-    print_message("skipped: libxlsxwriter is not installed\n");
-    skip();
-}
-#define written_by_library no_library
-#define notations          no_library
-#define formula            no_library
-
-#endif
 
 int
 main(void)
