@@ -60,6 +60,11 @@ struct option_row {
 
 extern const struct option_row option_rows[OPTIONS];
 
+/* The values of an option that takes one of a few; NULL behind the last. */
+const char *option_choice(enum option_id id, size_t index);
+/* Is its value the name of a file? */
+bool option_takes_file(enum option_id id);
+
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* A list of texts that stay in argv. */
@@ -80,6 +85,8 @@ struct request {
 /* Parses argv; false with a usage error. */
 bool request_parse(struct request *request, int argc, char **argv,
                    struct ws_error *err);
+/* Are the values among those that the options take? */
+bool request_check_values(struct request *request, struct ws_error *err);
 void request_free(struct request *request);
 /* Is --fail-on, if given, about the news that the command has? */
 bool request_check_fail_on(const struct request *request, const char *news,
@@ -98,6 +105,7 @@ struct command {
 size_t command_count(void);
 const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
+bool command_takes(const struct command *command, enum option_id id);
 /* The nearest command to a mistyped one, NULL when none is near. */
 const char *command_nearest(const char *name);
 
@@ -124,6 +132,8 @@ enum ws_status command_check(const struct request *request,
                              struct ws_error *err);
 enum ws_status command_list(const struct request *request,
                             struct ws_error *err);
+enum ws_status command_completion(const struct request *request,
+                                  struct ws_error *err);
 enum ws_status command_help(const struct request *request,
                             struct ws_error *err);
 

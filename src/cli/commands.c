@@ -89,6 +89,12 @@ static const struct command commands[] = {
       { "what the program knows", "指標・区・形式などの一覧" },
       { OPT_POLICY, OPT_WARDS, COMMON_OPTIONS },
       command_list },
+    { "completion",
+      "bash|zsh|fish",
+      { "a script that lets the shell complete commands and options",
+        "シェルの補完（コマンドとオプション）の設定を書き出す" },
+      { OPT_OUTPUT, OPT_LANG, OPT_HELP },
+      command_completion },
     { "help",
       "[COMMAND]",
       { "help on a command", "コマンドの説明" },
@@ -115,6 +121,17 @@ command_find(const char *name)
         if (strcmp(commands[i].name, name) == 0)
             return &commands[i];
     return NULL;
+}
+
+bool
+command_takes(const struct command *command, enum option_id id)
+{
+    for (size_t i = 0;; i++) {
+        if (command->options[i] == id)
+            return true;
+        if (command->options[i] == OPT_HELP)
+            return false;
+    }
 }
 
 static const char *

@@ -96,7 +96,7 @@ help_print(const struct command *command, enum ws_lang lang, struct ws_buf *out)
     ws_buf_add(out, ws_say(lang, "\nCommands:\n", "\nコマンド:\n"));
     for (size_t i = 0; i < command_count(); i++) {
         ws_buf_add(out, "  ");
-        add_padded(out, command_at(i)->name, 10);
+        add_padded(out, command_at(i)->name, 12);
         ws_buf_addf(out, "%s\n", ws_label_in(&command_at(i)->summary, lang));
     }
     ws_buf_add(

@@ -6,23 +6,12 @@
 #include <unistd.h>
 
 static bool
-takes_option(const struct command *command, enum option_id id)
-{
-    for (size_t i = 0;; i++) {
-        if (command->options[i] == id)
-            return true;
-        if (command->options[i] == OPT_HELP)
-            return false;
-    }
-}
-
-static bool
 check_options(const struct request *request, const struct command *command,
               struct ws_error *err)
 {
     for (int id = 0; id < OPTIONS; id++)
         if (request->values[id] != NULL &&
-            !takes_option(command, (enum option_id)id))
+            !command_takes(command, (enum option_id)id))
             return ws_fail(err, WS_USAGE,
                            ws_say(request->lang, "--%s does not go with %s",
                                   "--%s は %s では使えません"),

@@ -273,66 +273,6 @@ refuse_option(enum ws_lang lang, const char *given, struct ws_error *err)
     return false;
 }
 
-/* Is the value one of the few that the option takes? */
-static bool
-check_choice(const struct request *request, enum option_id id,
-             const char *const *choices, size_t count, struct ws_error *err)
-{
-    const char *value = request->values[id];
-    struct ws_buf known = { 0 };
-
-    for (size_t i = 0; i < count; i++) {
-        if (value == NULL || strcmp(value, choices[i]) == 0) {
-            ws_buf_free(&known);
-            return true;
-        }
-        ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
-    }
-    ws_fail(err, WS_USAGE,
-            ws_say(request->lang, "--%s cannot be \"%s\"; possible: %s",
-                   "--%s に「%s」は指定できません。指定できるのは: %s"),
-            option_rows[id].name, value, known.data);
-    ws_buf_free(&known);
-    return false;
-}
-
-static bool
-check_values(struct request *request, struct ws_error *err)
-{
-    static const char *const colors[] = { "auto", "always", "never" };
-    static const char *const langs[] = { "ja", "en" };
-    static const char *const rules[] = { "include", "exclude" };
-    static const char *const rule_names[] = { "eurostat", "un", "osaka" };
-    static const char *const weight_rules[] = { "use", "ignore" };
-    static const char *const city_rules[] = { "pooled", "population" };
-    static const char *const levels[] = { "90", "95", "99", "99.8" };
-    static const char *const severals[] = { "min", "mean", "all" };
-    static const char *const readers[] = { "auto", "libcsv" };
-    const char *color = request->values[OPT_COLOR];
-
-    if (!check_choice(request, OPT_COLOR, colors, 3, err) ||
-        !check_choice(request, OPT_LANG, langs, 2, err) ||
-        !check_choice(request, OPT_NO_ANSWER, rules, 2, err) ||
-        !check_choice(request, OPT_WEIGHTS, weight_rules, 2, err) ||
-        !check_choice(request, OPT_CITY, city_rules, 2, err) ||
-        !check_choice(request, OPT_RULE, rule_names, 3, err) ||
-        !check_choice(request, OPT_READER, readers, 2, err) ||
-        !check_choice(request, OPT_SEVERAL, severals, 3, err) ||
-        !check_choice(request, OPT_CONFIDENCE, levels, 4, err))
-        return false;
-    for (int i = 0; color != NULL && i < 3; i++)
-        if (strcmp(color, colors[i]) == 0)
-            request->color = (enum color_when)i;
-    return true;
-}
-
-bool
-request_check_fail_on(const struct request *request, const char *news,
-                      struct ws_error *err)
-{
-    return check_choice(request, OPT_FAIL_ON, &news, 1, err);
-}
-
 bool
 request_parse(struct request *request, int argc, char **argv,
               struct ws_error *err)
@@ -367,7 +307,7 @@ request_parse(struct request *request, int argc, char **argv,
     }
     for (; optind < argc; optind++)
         add_text(&request->arguments, argv[optind]);
-    return check_values(request, err);
+    return request_check_values(request, err);
 }
 
 void
