@@ -14,7 +14,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define WS_VERSION "0.1.0"
+#include <wardscore/version.h>
+
+/* Around what a public header declares: C names for C++, and seen outside the
+ * shared library, where everything else is hidden. */
+#ifdef __cplusplus
+#define WS_API_BEGIN                                                           \
+    _Pragma("GCC visibility push(default)") extern "C"                         \
+    {
+#define WS_API_END                                                             \
+    }                                                                          \
+    _Pragma("GCC visibility pop")
+#else
+#define WS_API_BEGIN _Pragma("GCC visibility push(default)")
+#define WS_API_END   _Pragma("GCC visibility pop")
+#endif
+
+WS_API_BEGIN
 
 #define WS_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -213,5 +229,7 @@ struct ws_error {
 /* Records the first failure only, and always returns false. */
 bool ws_fail(struct ws_error *err, enum ws_status status, const char *format,
              ...) __attribute__((format(printf, 3, 4)));
+
+WS_API_END
 
 #endif

@@ -10,6 +10,8 @@
 #include <wardscore/load.h>
 #include <wardscore/statistics.h>
 
+WS_API_BEGIN
+
 /* Shares with so few answers, or so wide an interval, are marked as weak. */
 #define WS_FEW_ANSWERS   30
 #define WS_LARGE_PART    0.05 /* of a population: the finite formula */
@@ -243,5 +245,7 @@ struct ws_share ws_rest_of_city(const struct ws_scorecard *card, size_t ward,
  * so many that the rounded figure is on the same side of the target. */
 unsigned ws_truthful_decimals(const struct ws_indicator *indicator,
                               struct ws_exact value, unsigned at_least);
+
+WS_API_END
 
 #endif

@@ -10,6 +10,8 @@
 
 #include <wardscore/base.h>
 
+WS_API_BEGIN
+
 enum ws_severity { WS_NOTE, WS_WARNING, WS_ERROR };
 
 const char *ws_severity_name(enum ws_severity severity);
@@ -241,5 +243,7 @@ enum ws_severity ws_findings_severity(const struct ws_findings *findings,
 
 /* WS_OK, or the exit code of the gravest error (78, then 66, then 65). */
 enum ws_status ws_findings_status(const struct ws_findings *findings);
+
+WS_API_END
 
 #endif

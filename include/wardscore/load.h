@@ -11,6 +11,8 @@
 
 #include <wardscore/policy.h>
 
+WS_API_BEGIN
+
 /* Why a figure is missing; WS_PRESENT when it is not. */
 enum ws_missing {
     WS_PRESENT,
@@ -170,5 +172,7 @@ void ws_survey_find(const struct ws_survey *survey,
 /* Reads a fiscal year in any notation (2017, H29, 平成29年度, FY2017);
  * 0 when it is none, -1 when the era is missing. */
 int ws_year_read(const char *text);
+
+WS_API_END
 
 #endif

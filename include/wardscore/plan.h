@@ -11,6 +11,8 @@
 
 #include <wardscore/load.h>
 
+WS_API_BEGIN
+
 /* Why a phrase was not understood, and what to write instead. */
 struct ws_phrase_fault {
     const char *name; /* ASCII, for tests */
@@ -198,5 +200,7 @@ struct ws_plan_row {
 size_t ws_survey_plan_count(const struct ws_survey *survey);
 const struct ws_plan_row *ws_survey_plan_row(const struct ws_survey *survey,
                                              size_t index);
+
+WS_API_END
 
 #endif

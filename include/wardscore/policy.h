@@ -12,6 +12,8 @@
 
 #include <wardscore/findings.h>
 
+WS_API_BEGIN
+
 enum ws_kind { WS_SHARE, WS_SCORE, WS_COUNT_OF_CASES, WS_MILESTONE, WS_KINDS };
 
 const char *ws_kind_name(enum ws_kind kind); /* share, score, ... */
@@ -181,5 +183,7 @@ extern const struct ws_builtin ws_builtins[];
 extern const size_t ws_builtin_count;
 
 const struct ws_builtin *ws_builtin_find(const char *room, const char *name);
+
+WS_API_END
 
 #endif

@@ -9,6 +9,8 @@
 
 #include <wardscore/policy.h>
 
+WS_API_BEGIN
+
 /* A spelling of an answer in the file, as written and as a key under which
  * other ways to write it meet (ws_answer_key). "" stands for an empty cell. */
 struct ws_spelling {
@@ -163,5 +165,7 @@ struct ws_draft {
 /* A definition with what could be told from the file; "?" stands where a
  * person must decide. free() it. */
 char *ws_draft_json(const struct ws_draft *draft);
+
+WS_API_END
 
 #endif

@@ -15,6 +15,8 @@
 #include <wardscore/respondents.h>
 #include <wardscore/review.h>
 
+WS_API_BEGIN
+
 /* ---- Documents ---------------------------------------------------------- */
 
 enum ws_tone { WS_PLAIN, WS_GOOD, WS_BAD, WS_MUTED };
@@ -388,5 +390,7 @@ struct ws_format {
 size_t ws_format_count(void);
 const struct ws_format *ws_format_at(size_t index);
 const struct ws_format *ws_format_find(const char *name);
+
+WS_API_END
 
 #endif

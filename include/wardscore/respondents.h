@@ -13,6 +13,8 @@
 #include <wardscore/load.h>
 #include <wardscore/questionnaire.h>
 
+WS_API_BEGIN
+
 /* The people of one ward and year who gave one answer to a question. */
 struct ws_sum {
     int year;                  /* fiscal year */
@@ -81,5 +83,7 @@ bool ws_respondents_weighted(const struct ws_respondents *respondents);
 
 /* Rows counted so far, asked anything or not. */
 uint64_t ws_respondents_rows(const struct ws_respondents *respondents);
+
+WS_API_END
 
 #endif

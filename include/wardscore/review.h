@@ -11,6 +11,8 @@
 #include <wardscore/engine.h>
 #include <wardscore/plan.h>
 
+WS_API_BEGIN
+
 enum ws_review_verdict {
     WS_REVIEW_ACHIEVED,
     WS_REVIEW_NOT_ACHIEVED,
@@ -132,5 +134,7 @@ struct ws_series_list {
 struct ws_series_list *ws_series_list_new(const struct ws_survey *survey,
                                           enum ws_several several);
 void ws_series_list_free(struct ws_series_list *list);
+
+WS_API_END
 
 #endif

@@ -15,6 +15,8 @@
 
 #include <wardscore/policy.h>
 
+WS_API_BEGIN
+
 struct ws_interval {
     double low, high;
 };
@@ -456,5 +458,7 @@ enum ws_osaka { WS_OSAKA_NO_RULE, WS_OSAKA_ON_COURSE, WS_OSAKA_BEHIND };
 
 enum ws_osaka ws_osaka_rule(struct ws_exact value, struct ws_exact target,
                             unsigned plan_year, unsigned plan_years);
+
+WS_API_END
 
 #endif
