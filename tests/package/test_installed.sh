@@ -22,6 +22,13 @@ prefix=$root$(sed -n 's/^CMAKE_INSTALL_PREFIX:PATH=//p' \
 library=$(dirname "$(find "$root" -name libwardscore.so)")
 samples=$prefix/share/wardscore/samples
 
+quietly() { # COMMAND...: what it prints is shown when it fails
+    "$@" >"$work/log" 2>&1 || {
+        cat "$work/log"
+        return 1
+    }
+}
+
 # ---- The example program -------------------------------------------------------
 
 best_ward() { # PROGRAM
@@ -44,9 +51,9 @@ version=$("$WARDSCORE" --version)
 ok "pkg-config has the program's version" \
     [ "wardscore $(pkg-config --modversion wardscore)" = "$version" ]
 
-ok "CMake: the example is configured" cmake -S "$example" -B "$work/b" \
-    -DCMAKE_PREFIX_PATH="$prefix" >"$work/log"
-ok "CMake: the example is built" cmake --build "$work/b" >>"$work/log"
+ok "CMake: the example is configured" quietly cmake -S "$example" \
+    -B "$work/b" -DCMAKE_PREFIX_PATH="$prefix"
+ok "CMake: the example is built" quietly cmake --build "$work/b"
 ok "CMake: it prints the best ward" \
     [ "$(best_ward "$work/b/best_ward")" = "$expected" ]
 sed "s/wardscore 0.1 REQUIRED/wardscore 99 REQUIRED/" \
