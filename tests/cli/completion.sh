@@ -67,7 +67,7 @@ zpty -r shell seen "*$2*"
 EOF
 
 zsh_completes() { # LINE EXPECTED
-    ok "zsh: $1" timeout 30 zsh -f type.zsh "$1" "$2"
+    ok "zsh: $1" timeout 60 zsh -f type.zsh "$1" "$2"
 }
 
 if have zsh; then
