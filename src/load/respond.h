@@ -6,6 +6,7 @@
  *   respond_memo.c    and found again by its bytes
  *   respond_sums.c    the counters
  *   respond_index.c   where fields and records end, 64 bytes at a time
+ *   respond_lane.c    a column of ordinary records
  *   respond_fast.c    ordinary records
  *   respond_slow.c    everything else, through libcsv
  *   respond_say.c     what is wrong with it, where
@@ -228,9 +229,8 @@ void index_window(struct index *index, const char *text, size_t length,
 
 /* ---- rows ---------------------------------------------------------------------------- */
 
-/* Counts at most FAST_ROWS records of the index from the `first` on; false when
+/* Counts at most LANE_ROWS records of the index from the `first` on; false when
  * it does not understand them all, and then nothing was counted. */
-#define FAST_ROWS 1024U
 bool count_fast(struct counter *counter, const char *text, size_t first,
                 size_t records);
 struct rows *rows_new(const struct respond_plan *plan);

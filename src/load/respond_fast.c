@@ -3,18 +3,17 @@
  * time; only when every one of them is understood is anything counted. What is
  * not goes to libcsv, which counts it or says what is wrong.
  */
-#include "respond.h"
+#include "respond_lane.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ROWS FAST_ROWS
-
 struct rows {
     const struct respond_plan *plan;
-    uint32_t groups[MOST_ROWS];
-    uint32_t screens[MOST_ROWS]; /* bit i: screen i is a yes */
-    int64_t weights[MOST_ROWS];
+    uint32_t groups[LANE_ROWS];
+    uint32_t screens[LANE_ROWS]; /* bit i: screen i is a yes */
+    int64_t weights[LANE_ROWS];
+    uint8_t values[LANE_ROWS];
     uint8_t *choices; /* by question and row */
 };
 
@@ -25,7 +24,7 @@ rows_new(const struct respond_plan *plan)
 
     rows->plan = plan;
     rows->choices =
-        ws_alloc(plan->questionnaire->question_count + 1, MOST_ROWS);
+        ws_alloc(plan->questionnaire->question_count + 1, LANE_ROWS);
     return rows;
 }
 
@@ -38,27 +37,6 @@ rows_free(struct rows *rows)
     free(rows);
 }
 
-/* Where a column's fields stand in the rows of a window. */
-struct lane {
-    const char *text;
-    const struct index *index;
-    unsigned number;
-    bool last; /* of its record: a CR may stand before the LF */
-};
-
-/* Field k of a record stands between its ends k and k + 1. */
-static inline const char *
-field_at(const struct lane *lane, uint32_t row_start, uint32_t *length)
-{
-    const uint16_t *ends = lane->index->ends + row_start + lane->number;
-    uint32_t start = (uint16_t)(ends[0] + 1U), end = ends[1];
-
-    if (lane->last && end > start && lane->text[end - 1] == '\r')
-        end--;
-    *length = end - start;
-    return lane->text + start;
-}
-
 /* ---- columns of a window ----------------------------------------------------------- */
 
 struct window {
@@ -68,38 +46,27 @@ struct window {
     uint32_t first, count; /* rows: records of the index */
 };
 
-static struct lane
-lane_of(const struct window *window, unsigned number)
+/* What a wanted column's values come to; false when not all are understood. */
+static bool
+look_up_column(struct window *window, unsigned wanted, const uint8_t *meanings,
+               uint8_t *out)
 {
-    const struct respond_plan *plan = window->rows->plan;
+    unsigned column = window->rows->plan->wanted[wanted].index;
+    struct lane lane =
+        lane_of(window->counter, window->text, window->first, column);
 
-    return (struct lane){ .text = window->text,
-                          .index = window->counter->index,
-                          .number = number,
-                          .last = number + 1U == plan->columns };
+    return lane_look_up(window->counter, &lane, window->count, wanted, meanings,
+                        out) == window->count;
 }
 
-/* Calls for each row's value; false at one that is not understood. */
-#define FOR_VALUES(window, wanted_index, value, body)                          \
-    do {                                                                       \
-        struct lane lane_ = lane_of(window, plan->wanted[wanted_index].index); \
-        const struct memo *memo_ =                                             \
-            &(window)->counter->values[wanted_index].memo;                     \
-        for (uint32_t row = 0; row < (window)->count; row++) {                 \
-            uint32_t length_;                                                  \
-            const char *text_ =                                                \
-                field_at(&lane_, lane_.index->records[(window)->first + row],  \
-                         &length_);                                            \
-            unsigned value = memo_find(memo_, text_, length_);                 \
-            if (value == NO_VALUE) {                                           \
-                value = value_of_raw((window)->counter, wanted_index, text_,   \
-                                     length_);                                 \
-                if (value == NO_VALUE)                                         \
-                    return false;                                              \
-            }                                                                  \
-            body;                                                              \
-        }                                                                      \
-    } while (0)
+/* The numbers of a wanted column's values themselves. */
+static const uint8_t *
+look_up_values(struct window *window, unsigned wanted)
+{
+    uint8_t *values = window->rows->values;
+
+    return look_up_column(window, wanted, lane_numbers, values) ? values : NULL;
+}
 
 static bool
 look_up_groups(struct window *window)
@@ -107,15 +74,18 @@ look_up_groups(struct window *window)
     const struct respond_plan *plan = window->rows->plan;
     const struct values *wards = &window->counter->values[plan->ward];
     uint32_t *groups = window->rows->groups;
+    const uint8_t *values = look_up_values(window, plan->ward);
 
-    FOR_VALUES(window, plan->ward, value, groups[row] = wards->ward[value]);
-    if (!plan->has_year)
-        return true;
+    for (uint32_t row = 0; values != NULL && row < window->count; row++)
+        groups[row] = wards->ward[values[row]];
+    if (!plan->has_year || values == NULL)
+        return values != NULL;
     const struct values *years = &window->counter->values[plan->year];
     uint32_t ward_count = (uint32_t)plan->wards->count;
-    FOR_VALUES(window, plan->year, value,
-               groups[row] += years->year_slot[value] * ward_count);
-    return true;
+    values = look_up_values(window, plan->year);
+    for (uint32_t row = 0; values != NULL && row < window->count; row++)
+        groups[row] += years->year_slot[values[row]] * ward_count;
+    return values != NULL;
 }
 
 static bool
@@ -123,12 +93,15 @@ look_up_screens(struct window *window)
 {
     const struct respond_plan *plan = window->rows->plan;
     uint32_t *screens = window->rows->screens;
+    uint8_t *yes = window->rows->values;
 
     memset(screens, 0, window->count * sizeof(*screens));
     for (size_t i = 0; i < plan->questionnaire->screen_count; i++) {
-        const uint8_t *yes = window->counter->yes[i];
-        FOR_VALUES(window, plan->screens[i].wanted, value,
-                   screens[row] |= (uint32_t)yes[value] << i);
+        if (!look_up_column(window, plan->screens[i].wanted,
+                            window->counter->yes[i], yes))
+            return false;
+        for (uint32_t row = 0; row < window->count; row++)
+            screens[row] |= (uint32_t)yes[row] << i;
     }
     return true;
 }
@@ -139,13 +112,15 @@ look_up_marks(struct window *window, size_t q, uint8_t *out)
 {
     const struct respond_plan *plan = window->rows->plan;
     const struct ws_question *question = &plan->questionnaire->questions[q];
+    uint8_t *marks = window->rows->values;
 
     memset(out, CHOICE_UNMARKED, window->count);
     for (size_t i = plan->starts[q]; i < plan->starts[q + 1]; i++) {
-        const uint8_t *choices = window->counter->choices[i];
-        FOR_VALUES(
-            window, plan->questions[i].wanted, value,
-            out[row] = choice_better(question, out[row], choices[value]));
+        if (!look_up_column(window, plan->questions[i].wanted,
+                            window->counter->choices[i], marks))
+            return false;
+        for (uint32_t row = 0; row < window->count; row++)
+            out[row] = choice_better(question, out[row], marks[row]);
     }
     for (uint32_t row = 0; row < window->count; row++)
         if (out[row] == CHOICE_UNMARKED)
@@ -157,26 +132,25 @@ static bool
 look_up_answers(struct window *window, size_t q)
 {
     const struct respond_plan *plan = window->rows->plan;
-    uint8_t *out = window->rows->choices + q * MOST_ROWS;
+    uint8_t *out = window->rows->choices + q * LANE_ROWS;
+    size_t use = plan->starts[q];
 
-    if (plan->starts[q + 1] - plan->starts[q] > 1)
+    if (plan->starts[q + 1] - use > 1)
         return look_up_marks(window, q, out);
-    const struct use *use = &plan->questions[plan->starts[q]];
-    const uint8_t *choices = window->counter->choices[plan->starts[q]];
-    FOR_VALUES(window, use->wanted, value, out[row] = choices[value]);
-    return true;
+    return look_up_column(window, plan->questions[use].wanted,
+                          window->counter->choices[use], out);
 }
 
 static bool
 look_up_weights(struct window *window)
 {
     const struct respond_plan *plan = window->rows->plan;
-    struct lane lane = lane_of(window, plan->weight);
+    struct lane lane =
+        lane_of(window->counter, window->text, window->first, plan->weight);
 
     for (uint32_t row = 0; row < window->count; row++) {
         uint32_t length;
-        const char *text =
-            field_at(&lane, lane.index->records[window->first + row], &length);
+        const char *text = lane_field(&lane, row, &length);
         size_t digits = length;
         unquote(&text, &digits);
         window->rows->weights[row] =
@@ -203,13 +177,22 @@ look_up(struct window *window)
 
 /* ---- counting --------------------------------------------------------------------------- */
 
+/* One choice or the other; who was asked is hard to foretell. */
+static inline uint8_t
+asked_or(uint32_t asked, uint8_t choice, uint8_t other)
+{
+    uint8_t keep = (uint8_t)(0U - asked);
+
+    return (uint8_t)((choice & keep) | (other & ~keep));
+}
+
 /* Those not asked are counted where nobody looks. */
 static void
 drop_not_asked(struct window *window, size_t q)
 {
     const struct respond_plan *plan = window->rows->plan;
     const struct ws_condition *asked = plan->questionnaire->questions[q].asked;
-    uint8_t *choices = window->rows->choices + q * MOST_ROWS;
+    uint8_t *choices = window->rows->choices + q * LANE_ROWS;
     uint8_t nowhere = (uint8_t)(plan->widths[q] - 1);
     const uint32_t *screens = window->rows->screens;
     uint32_t pattern = screens[0];
@@ -217,8 +200,8 @@ drop_not_asked(struct window *window, size_t q)
 
     if (asked->kind == WS_CONDITION_SCREEN) {
         for (uint32_t row = 0; row < window->count; row++)
-            choices[row] =
-                screens[row] >> asked->screen & 1 ? choices[row] : nowhere;
+            choices[row] = asked_or(screens[row] >> asked->screen & 1,
+                                    choices[row], nowhere);
         return;
     }
     for (uint32_t row = 0; row < window->count; row++) {
@@ -226,7 +209,7 @@ drop_not_asked(struct window *window, size_t q)
             pattern = screens[row];
             holds = ws_condition_holds(asked, pattern);
         }
-        choices[row] = holds ? choices[row] : nowhere;
+        choices[row] = asked_or(holds, choices[row], nowhere);
     }
 }
 
@@ -235,7 +218,7 @@ count_question(struct window *window, size_t q)
 {
     const struct respond_plan *plan = window->rows->plan;
     struct sums *sums = window->counter->sums;
-    const uint8_t *choices = window->rows->choices + q * MOST_ROWS;
+    const uint8_t *choices = window->rows->choices + q * LANE_ROWS;
     const uint32_t *groups = window->rows->groups;
     size_t base = sums_at(sums, q, 0), width = plan->widths[q];
 
@@ -274,15 +257,10 @@ bool
 count_fast(struct counter *counter, const char *text, size_t first,
            size_t records)
 {
-    const struct index *index = counter->index;
     struct window window = { counter, counter->fast, text, (uint32_t)first,
                              (uint32_t)records };
 
-    for (size_t row = first; row < first + records; row++)
-        if (index->records[row + 1] - index->records[row] !=
-            counter->plan->columns)
-            return false;
-    if (!look_up(&window))
+    if (lane_rows(counter, first, records) < records || !look_up(&window))
         return false;
     count_rows(&window);
     return true;
@@ -314,8 +292,8 @@ count_window(struct counter *counter, const char *text, size_t target)
     while (!counter->plan->merging && done < records) {
         size_t next = records - done;
 
-        if (next > FAST_ROWS)
-            next = FAST_ROWS;
+        if (next > LANE_ROWS)
+            next = LANE_ROWS;
         if (!count_fast(counter, text, done, next))
             break;
         done += next;

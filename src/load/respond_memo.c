@@ -7,11 +7,6 @@
 
 #include <stdlib.h>
 
-#define ONES "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
-
-/* The rest is filled up with zeros. */
-const char memo_ones[2 * MEMO_BYTES] = ONES ONES ONES ONES;
-
 static struct memo_entry *
 free_entries(uint32_t count)
 {
@@ -23,12 +18,13 @@ free_entries(uint32_t count)
 }
 
 void
-memo_open(struct memo *memo)
+memo_open(struct memo *memo, char separator)
 {
     memo->mask = 63;
     memo->multiplier = UINT64_C(0x9E3779B97F4A7C15);
     memo->entries = free_entries(memo->mask + 1);
-    memset(memo->single, (int)NO_VALUE, sizeof(memo->single));
+    memo->separator = separator;
+    memset(memo->codes, (int)NO_VALUE, sizeof(memo->codes));
 }
 
 void
@@ -44,8 +40,7 @@ memo_close(struct memo *memo)
 static bool
 place(struct memo *memo, const struct memo_entry *entry)
 {
-    uint32_t wanted =
-        memo_hash(memo, memo_key(entry->text, entry->length), entry->length);
+    uint32_t wanted = memo_hash(memo, entry->text, entry->length);
     uint32_t i = wanted;
 
     while (memo->entries[i].length != MEMO_FREE)
@@ -94,14 +89,27 @@ spread_out(struct memo *memo)
 #define MOST_FORMS   4096U
 #define LONGEST_FORM 256U
 
+/* An empty cell is the separator behind it, whatever follows that. */
+static void
+put_code(struct memo *memo, const char *text, size_t length, uint8_t value)
+{
+    if (length == 1)
+        memo->codes[(unsigned char)*text][1] = value;
+    else
+        memset(memo->codes[(unsigned char)memo->separator], value, 2);
+}
+
 void
 memo_put(struct memo *memo, const char *text, size_t length, unsigned value)
 {
-    if (length == 1)
-        memo->single[(unsigned char)*text] = (uint8_t)value;
-    if (length == 1 || length > LONGEST_FORM || memo->used == MOST_FORMS)
+    if (length > LONGEST_FORM || memo->used == MOST_FORMS)
         return;
+    if (length <= 1)
+        put_code(memo, text, length, (uint8_t)value);
     struct memo_entry entry = { .length = (uint32_t)length,
+                                .kept = length < MEMO_BYTES
+                                            ? (UINT32_C(1) << length) - 1
+                                            : UINT32_MAX,
                                 .value = value,
                                 .text = ws_alloc(length + MEMO_BYTES, 1) };
     memcpy(entry.text, text, length);

@@ -15,14 +15,15 @@
 
 #define NO_VALUE 255U
 
-/* By open addressing. The words hold all of
- * a text of up to 32 bytes, with zeros behind it. */
+/* By open addressing. The words hold all of a text of up to 32 bytes, with
+ * zeros behind it. */
 #define MEMO_BYTES 32U
 #define MEMO_FREE  UINT32_MAX
 
 struct memo_entry {
     uint64_t words[MEMO_BYTES / 8];
     uint32_t length; /* MEMO_FREE: no text */
+    uint32_t kept;   /* a bit for each byte of the words that is text */
     uint32_t value;
     char *text;
 };
@@ -31,25 +32,18 @@ struct memo {
     struct memo_entry *entries;
     uint64_t multiplier; /* chosen so that few texts collide */
     uint32_t mask, used;
-    uint8_t single[256]; /* of one byte; NO_VALUE where not met */
+    char separator;
+    /* By a cell's first byte, and whether the separator stands behind that:
+     * cells of at most one byte; NO_VALUE where not met. */
+    uint8_t codes[256][2];
 };
 
-void memo_open(struct memo *memo);
+void memo_open(struct memo *memo, char separator);
 void memo_close(struct memo *memo);
 
 /* Keeps a value under its raw bytes, unless there is no room for more. */
 void memo_put(struct memo *memo, const char *text, size_t length,
               unsigned value);
-
-/* MEMO_BYTES of ones and as many of zeros: read from MEMO_BYTES - n on, it keeps
- * the first n bytes. */
-extern const char memo_ones[2 * MEMO_BYTES];
-
-static inline const char *
-memo_mask(uint32_t length)
-{
-    return memo_ones + MEMO_BYTES - (length < MEMO_BYTES ? length : MEMO_BYTES);
-}
 
 static inline uint64_t
 load_word(const char *text)
@@ -60,86 +54,50 @@ load_word(const char *text)
     return word;
 }
 
-/* The first MEMO_BYTES of a text with zeros behind it, and how to compare them:
- * two vectors where there are any. */
+/* Do MEMO_BYTES begin as the entry's text does? */
 #if defined(__SSE2__)
 
-struct memo_key {
-    __m128i low, high;
-};
-
-static inline struct memo_key
-memo_key(const char *text, uint32_t length)
-{
-    const char *masks = memo_mask(length);
-
-    return (struct memo_key){
-        _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)text),
-                      _mm_loadu_si128((const __m128i *)(const void *)masks)),
-        _mm_and_si128(
-            _mm_loadu_si128((const __m128i *)(const void *)(text + 16)),
-            _mm_loadu_si128((const __m128i *)(const void *)(masks + 16))),
-    };
-}
-
-static inline uint64_t
-memo_mix(struct memo_key key)
-{
-    return (uint64_t)_mm_cvtsi128_si64(key.low) +
-           (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(key.low, key.low));
-}
-
 static inline bool
-memo_same(const struct memo_entry *entry, struct memo_key key)
+memo_begins(const struct memo_entry *entry, const char *text)
 {
     const __m128i *words = (const __m128i *)(const void *)entry->words;
-    __m128i low = _mm_cmpeq_epi8(key.low, _mm_loadu_si128(words));
-    __m128i high = _mm_cmpeq_epi8(key.high, _mm_loadu_si128(words + 1));
+    const __m128i *bytes = (const __m128i *)(const void *)text;
+    uint32_t low = (uint32_t)_mm_movemask_epi8(
+        _mm_cmpeq_epi8(_mm_loadu_si128(bytes), _mm_loadu_si128(words)));
+    uint32_t high = (uint32_t)_mm_movemask_epi8(
+        _mm_cmpeq_epi8(_mm_loadu_si128(bytes + 1), _mm_loadu_si128(words + 1)));
 
-    return _mm_movemask_epi8(_mm_and_si128(low, high)) == 0xFFFF;
+    return (~(low | high << 16) & entry->kept) == 0;
 }
 
 #else
 
-struct memo_key {
-    uint64_t words[MEMO_BYTES / 8];
-};
-
-static inline struct memo_key
-memo_key(const char *text, uint32_t length)
-{
-    const char *masks = memo_mask(length);
-    struct memo_key key;
-
-    for (unsigned i = 0; i < MEMO_BYTES / 8; i++)
-        key.words[i] =
-            load_word(text + (size_t)8 * i) & load_word(masks + (size_t)8 * i);
-    return key;
-}
-
-static inline uint64_t
-memo_mix(struct memo_key key)
-{
-    return key.words[0] + key.words[1];
-}
-
 static inline bool
-memo_same(const struct memo_entry *entry, struct memo_key key)
+memo_begins(const struct memo_entry *entry, const char *text)
 {
-    uint64_t differ = 0;
+    uint32_t length = entry->length;
 
-    for (unsigned i = 0; i < MEMO_BYTES / 8; i++)
-        differ |= key.words[i] ^ entry->words[i];
-    return differ == 0;
+    return memcmp(entry->words, text,
+                  length < MEMO_BYTES ? length : MEMO_BYTES) == 0;
 }
 
 #endif
 
+/* From the first eight bytes and the last eight, which are the same for a
+ * shorter text. */
 static inline uint32_t
-memo_hash(const struct memo *memo, struct memo_key key, uint32_t length)
+memo_hash(const struct memo *memo, const char *text, uint32_t length)
 {
-    return (uint32_t)((memo_mix(key) + length) * memo->multiplier >> 40) &
-           memo->mask;
+    static const uint64_t first[] = {
+        0,          0xFF,         0xFFFF,         0xFFFFFF,
+        0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+        UINT64_MAX,
+    };
+    uint32_t over = length > 8 ? length - 8 : 0;
+    uint64_t mix =
+        (load_word(text) + load_word(text + over)) & first[length - over];
+
+    return (uint32_t)((mix + length) * memo->multiplier >> 40) & memo->mask;
 }
 
 /* The value of raw bytes that were met before, else NO_VALUE. MEMO_BYTES at the
@@ -147,18 +105,24 @@ memo_hash(const struct memo *memo, struct memo_key key, uint32_t length)
 static inline unsigned
 memo_find(const struct memo *memo, const char *text, uint32_t length)
 {
-    if (length == 1)
-        return memo->single[(unsigned char)*text];
-    struct memo_key key = memo_key(text, length);
-    for (uint32_t i = memo_hash(memo, key, length);; i = (i + 1) & memo->mask) {
+    for (uint32_t i = memo_hash(memo, text, length);;
+         i = (i + 1) & memo->mask) {
         const struct memo_entry *entry = &memo->entries[i];
 
-        if (entry->length == length && memo_same(entry, key) &&
+        if (entry->length == length && memo_begins(entry, text) &&
             (length <= MEMO_BYTES || memcmp(entry->text, text, length) == 0))
             return entry->value;
         if (entry->length == MEMO_FREE)
             return NO_VALUE;
     }
+}
+
+/* The same for a cell with more behind it in its record, if it is at most one
+ * byte long; what else it may be is not looked at. */
+static inline unsigned
+memo_find_code(const struct memo *memo, const char *text, char separator)
+{
+    return memo->codes[(unsigned char)text[0]][text[1] == separator];
 }
 
 #endif

@@ -2,7 +2,7 @@
  * Tallies that are added up: one row an answer instead of one a person. The
  * labels of a row say which counter, its numbers what to add to it.
  */
-#include "respond.h"
+#include "respond_lane.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -186,55 +186,27 @@ add_part(struct counter *counter, size_t cell, const struct part *part)
 
 /* ---- ordinary rows ---------------------------------------------------------------- */
 
-static inline const char *
-field_of(const struct index *index, const char *text, uint32_t record,
-         unsigned number, bool last, size_t *length)
-{
-    const uint16_t *ends = index->ends + index->records[record] + number;
-    uint32_t start = (uint16_t)(ends[0] + 1U), end = ends[1];
-
-    if (last && end > start && text[end - 1] == '\r')
-        end--;
-    *length = end - start;
-    return text + start;
-}
-
 /* The values of a label in some records; how many of them are understood. */
 static size_t
-look_up_labels(struct counter *counter, const char *text, uint32_t first,
+look_up_labels(struct counter *counter, const char *text, size_t first,
                size_t count, unsigned wanted, uint8_t *out)
 {
-    const struct respond_plan *plan = counter->plan;
-    unsigned number = plan->wanted[wanted].index;
-    bool last = number + 1U == plan->columns;
-    const struct memo *memo = &counter->values[wanted].memo;
+    struct lane lane =
+        lane_of(counter, text, first, counter->plan->wanted[wanted].index);
 
-    for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *raw = field_of(counter->index, text, first + (uint32_t)i,
-                                   number, last, &length);
-        unsigned value = memo_find(memo, raw, (uint32_t)length);
-
-        if (value == NO_VALUE)
-            value = value_of_raw(counter, wanted, raw, length);
-        if (value == NO_VALUE)
-            return i;
-        out[i] = (uint8_t)value;
-    }
-    return count;
+    return lane_look_up(counter, &lane, count, wanted, lane_numbers, out);
 }
-
-#define BATCH 256U
 
 /* Labels of a batch of records, and the counters they lead to. */
 struct batch {
-    uint8_t wards[BATCH], years[BATCH], indicators[BATCH], answers[BATCH];
-    size_t cells[BATCH];
+    uint8_t wards[LANE_ROWS], years[LANE_ROWS], indicators[LANE_ROWS],
+        answers[LANE_ROWS];
+    size_t cells[LANE_ROWS];
 };
 
 /* How many records from the first on are understood by their labels. */
 static size_t
-look_up_batch(struct counter *counter, const char *text, uint32_t first,
+look_up_batch(struct counter *counter, const char *text, size_t first,
               size_t count, struct batch *batch)
 {
     const struct respond_plan *plan = counter->plan;
@@ -266,28 +238,43 @@ look_up_batch(struct counter *counter, const char *text, uint32_t first,
     return count;
 }
 
-/* The numbers of a record; false when one is not understood. */
-static bool
-read_numbers(struct counter *counter, const char *text, uint32_t record,
-             struct part *part)
+/* Where the numbers of some records stand. */
+struct number_lanes {
+    struct lane numbers[FIELD_ROLES], breaks;
+    int roles; /* without weights only the count */
+};
+
+static struct number_lanes
+number_lanes(const struct counter *counter, const char *text, size_t first)
 {
     const struct respond_plan *plan = counter->plan;
+    struct number_lanes lanes = { .roles = plan->has_weight ? FIELD_ROLES : 1 };
+
+    for (int i = 0; i < lanes.roles; i++)
+        lanes.numbers[i] = lane_of(counter, text, first, plan->numbers[i]);
+    if (plan->has_break)
+        lanes.breaks = lane_of(counter, text, first, plan->breaks);
+    return lanes;
+}
+
+/* The numbers of a record; false when one is not understood. */
+static bool
+read_numbers(const struct respond_plan *plan, const struct number_lanes *lanes,
+             size_t row, struct part *part)
+{
     const char *texts[FIELD_ROLES] = { "", "", "" };
     size_t lengths[FIELD_ROLES] = { 0 };
-    int roles = plan->has_weight ? FIELD_ROLES : 1;
+    uint32_t length;
 
-    for (int i = 0; i < roles; i++) {
-        texts[i] =
-            field_of(counter->index, text, record, plan->numbers[i],
-                     plan->numbers[i] + 1U == plan->columns, &lengths[i]);
+    for (int i = 0; i < lanes->roles; i++) {
+        texts[i] = lane_field(&lanes->numbers[i], row, &length);
+        lengths[i] = length;
         unquote(&texts[i], &lengths[i]);
     }
     part->breaks = false;
     if (plan->has_break) {
-        size_t length;
-        const char *mark =
-            field_of(counter->index, text, record, plan->breaks,
-                     plan->breaks + 1U == plan->columns, &length);
+        const char *mark = lane_field(&lanes->breaks, row, &length);
+
         if (length > 0 && (length > 1 || (*mark != '1' && *mark != '0')))
             return false;
         part->breaks = length == 1 && *mark == '1';
@@ -297,20 +284,17 @@ read_numbers(struct counter *counter, const char *text, uint32_t record,
 
 /* Adds a batch of records; how many of them were understood. */
 static size_t
-merge_batch(struct counter *counter, const char *text, uint32_t first,
+merge_batch(struct counter *counter, const char *text, size_t first,
             size_t count)
 {
-    const struct index *index = counter->index;
     struct batch batch;
     struct part part = { 0 };
 
-    for (size_t i = 0; i < count; i++)
-        if (index->records[first + i + 1] - index->records[first + i] !=
-            counter->plan->columns)
-            count = i;
-    count = look_up_batch(counter, text, first, count, &batch);
+    count = look_up_batch(counter, text, first,
+                          lane_rows(counter, first, count), &batch);
+    struct number_lanes lanes = number_lanes(counter, text, first);
     for (size_t i = 0; i < count; i++) {
-        if (!read_numbers(counter, text, first + (uint32_t)i, &part))
+        if (!read_numbers(counter->plan, &lanes, i, &part))
             count = i;
         else
             add_part(counter, batch.cells[i], &part);
@@ -325,8 +309,8 @@ merge_fast(struct counter *counter, const char *text, size_t records)
     size_t done = 0;
 
     while (done < records) {
-        size_t batch = records - done < BATCH ? records - done : BATCH;
-        size_t merged = merge_batch(counter, text, (uint32_t)done, batch);
+        size_t batch = records - done < LANE_ROWS ? records - done : LANE_ROWS;
+        size_t merged = merge_batch(counter, text, done, batch);
 
         done += merged;
         if (merged < batch)

@@ -45,7 +45,7 @@ counter_open(struct counter *counter, struct respond_plan *plan)
     counter->index = ws_alloc(1, sizeof(*counter->index));
     counter->fast = rows_new(plan);
     for (size_t i = 0; i < plan->wanted_count; i++) {
-        memo_open(&counter->values[i].memo);
+        memo_open(&counter->values[i].memo, plan->separator);
         counter->values[i].cooked = ws_map_new();
     }
 }

@@ -1,0 +1,67 @@
+/*
+ * A column in records of the index that all have the header's number of fields;
+ * for this room only.
+ */
+#ifndef WARDSCORE_LOAD_RESPOND_LANE_H
+#define WARDSCORE_LOAD_RESPOND_LANE_H
+
+#include "respond.h"
+
+/* So many records there are at most. */
+#define LANE_ROWS 256U
+
+struct lane {
+    const char *text;
+    const uint16_t *ends; /* before the first record's field, and behind it */
+    size_t stride;        /* to those of the next record */
+    bool last;            /* of its record: a CR may stand before the LF */
+};
+
+static inline struct lane
+lane_of(const struct counter *counter, const char *text, size_t first,
+        unsigned column)
+{
+    const struct index *index = counter->index;
+    size_t columns = counter->plan->columns;
+
+    return (struct lane){ .text = text,
+                          .ends = index->ends + index->records[first] + column,
+                          .stride = columns,
+                          .last = column + 1U == columns };
+}
+
+/* The field of a row; it stands between its ends. */
+static inline const char *
+lane_field(const struct lane *lane, size_t row, uint32_t *length)
+{
+    const uint16_t *ends = lane->ends + row * lane->stride;
+    uint32_t start = (uint16_t)(ends[0] + 1U), end = ends[1];
+
+    if (lane->last && end > start && lane->text[end - 1] == '\r')
+        end--;
+    *length = end - start;
+    return lane->text + start;
+}
+
+/* How many records from the first on, of so many, have all columns. */
+static inline size_t
+lane_rows(const struct counter *counter, size_t first, size_t count)
+{
+    const uint32_t *records = counter->index->records + first;
+
+    for (size_t row = 0; row < count; row++)
+        if (records[row + 1] - records[row] != counter->plan->columns)
+            return row;
+    return count;
+}
+
+/* Meanings that are the numbers of the values themselves. */
+extern const uint8_t lane_numbers[256];
+
+/* What the values of a wanted column come to in so many records: meanings by
+ * number of the value. How many records were understood. */
+size_t lane_look_up(struct counter *counter, const struct lane *lane,
+                    size_t count, unsigned wanted, const uint8_t *meanings,
+                    uint8_t *out);
+
+#endif
