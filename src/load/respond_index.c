@@ -44,6 +44,23 @@ masks_avx2(const char *text, char separator)
                            equal_avx2(low, high, '"') };
 }
 
+#define AVX512                                                                 \
+    __attribute__((target(                                                     \
+        "avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+
+AVX512 static inline struct masks
+masks_avx512(const char *text, char separator)
+{
+    __m512i bytes = _mm512_loadu_si512(text);
+
+    return (struct masks){
+        _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(separator)),
+        _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')),
+        _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r')),
+        _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')),
+    };
+}
+
 #endif
 
 /* Bytes equal to c, one bit each, eight at a time and without carries between
@@ -75,24 +92,7 @@ masks_portable(const char *text, char separator)
                            equal_portable(text, '"') };
 }
 
-/* ---- the state between blocks ---------------------------------------------------- */
-
-struct state {
-    uint64_t inside;   /* all ones while a quoted field goes on */
-    uint64_t may_open; /* bit 0: a quote may open at the next byte */
-    uint64_t must_end; /* bit 0: the byte before closed a quoted field */
-    uint64_t after_cr; /* bit 0: the byte before was a CR */
-    uint32_t lines;
-};
-
-/* Bit i: an odd number of quotes up to and with i. */
-static inline uint64_t
-running_xor(uint64_t quotes)
-{
-    for (unsigned shift = 1; shift < 64; shift *= 2)
-        quotes ^= quotes << shift;
-    return quotes;
-}
+/* ---- where the bits of a mask stand ------------------------------------------------- */
 
 /* As many positions are written at once as there seldom are more of, whether
  * there are as many or not: how many is hard to foretell, and the rest is
@@ -100,21 +100,10 @@ running_xor(uint64_t quotes)
 #define AT_ONCE 6
 
 static inline void
-add_ends(struct index *index, uint64_t ends, uint64_t lines, unsigned base)
+write_ends(uint16_t *out, uint64_t ends, unsigned base)
 {
-    uint16_t *out = index->ends + 1 + index->count;
     unsigned found = (unsigned)__builtin_popcountll(ends);
 
-    if (lines != 0) {
-        uint64_t left = lines;
-        do {
-            uint64_t below = left ^ (left - 1); /* up to the lowest LF */
-            index->records[++index->record_count] =
-                index->count + (uint32_t)__builtin_popcountll(ends & below);
-            left &= left - 1;
-        } while (left != 0);
-    }
-    index->count += found;
     for (unsigned i = 0; i < AT_ONCE; i++) {
         out[i] = (uint16_t)(base + (unsigned)__builtin_ctzll(ends | UINT64_C(1)
                                                                         << 63));
@@ -126,50 +115,124 @@ add_ends(struct index *index, uint64_t ends, uint64_t lines, unsigned base)
     }
 }
 
-/* Lines up to the last complete record. */
+#if defined(__x86_64__)
+
+/* The same, thirty-two at once: of the numbers 0 to 63 those are kept whose bit
+ * is set. */
+AVX512 static inline void
+write_ends_avx512(uint16_t *out, uint64_t ends, unsigned base)
+{
+    static const uint8_t numbers[64] = {
+        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
+    };
+    __m512i start = _mm512_set1_epi16((short)base);
+    __m512i kept =
+        _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(numbers));
+
+    _mm512_storeu_si512(
+        out, _mm512_add_epi16(
+                 start, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(kept))));
+    if (__builtin_popcountll(ends) > 32)
+        _mm512_storeu_si512(
+            out + 32,
+            _mm512_add_epi16(start, _mm512_cvtepu8_epi16(
+                                        _mm512_extracti64x4_epi64(kept, 1))));
+}
+
+#endif
+
+/* ---- the state between blocks ---------------------------------------------------- */
+
+struct state {
+    uint64_t inside;   /* all ones while a quoted field goes on */
+    uint64_t may_open; /* bit 0: a quote may open at the next byte */
+    uint64_t must_end; /* bit 0: the byte before closed a quoted field */
+    uint64_t after_cr; /* bit 0: the byte before was a CR */
+    uint64_t wrong;    /* not 0: something is not of the plain kind */
+    uint32_t count, record_count;
+    uint32_t quoted;  /* LF inside quotes */
+    uint32_t settled; /* of these, before the last record's end */
+};
+
+/* Bit i: an odd number of quotes up to and with i. */
+static inline uint64_t
+running_xor(uint64_t quotes)
+{
+    for (unsigned shift = 1; shift < 64; shift *= 2)
+        quotes ^= quotes << shift;
+    return quotes;
+}
+
+/* The ends among separators and LF of a block with quotes or in them. */
+static inline uint64_t
+ends_outside(struct state *state, struct masks masks)
+{
+    uint64_t ends = masks.separator | masks.lf;
+    uint64_t inside = running_xor(masks.quote) ^ state->inside;
+    uint64_t opening = masks.quote & inside;
+    uint64_t closing = masks.quote & ~inside;
+    uint64_t outside = ends & ~inside;
+    uint64_t may_open = (outside | closing) << 1 | state->may_open;
+    uint64_t must_end = closing << 1 | state->must_end;
+    uint64_t may_follow = ends | masks.cr | masks.quote;
+
+    state->wrong |= (opening & ~may_open) | (must_end & ~may_follow);
+    state->may_open = (outside | closing) >> 63;
+    state->must_end = closing >> 63;
+    state->inside = (uint64_t)((int64_t)inside >> 63);
+    return outside;
+}
+
+/* Lines there are up to the last complete record: as many as records, and those
+ * in quotes. */
 static inline void
-add_lines(struct index *index, struct state *state, uint64_t lf,
-          uint64_t record_ends)
+settle_lines(struct state *state, uint64_t quoted, uint64_t record_ends)
 {
     if (record_ends != 0) {
         uint64_t upto = ~UINT64_C(0) >> __builtin_clzll(record_ends);
-        index->lines = state->lines + (uint32_t)__builtin_popcountll(lf & upto);
+        state->settled =
+            state->quoted + (uint32_t)__builtin_popcountll(quoted & upto);
     }
-    state->lines += (uint32_t)__builtin_popcountll(lf);
+    state->quoted += (uint32_t)__builtin_popcountll(quoted);
 }
 
-/* One block; false when its quotes or line ends are not of the plain kind. */
-static inline bool
-add_block(struct index *index, struct state *state, struct masks masks,
-          unsigned base)
+/* Where fields end in a block. */
+static inline uint64_t
+block_ends(struct state *state, struct masks masks)
 {
     uint64_t ends = masks.separator | masks.lf;
-    bool plain = true;
-
-    if ((masks.quote | state->inside | state->must_end) != 0) {
-        uint64_t inside = running_xor(masks.quote) ^ state->inside;
-        uint64_t opening = masks.quote & inside;
-        uint64_t closing = masks.quote & ~inside;
-        uint64_t outside_ends = ends & ~inside;
-        uint64_t may_open = (outside_ends | closing) << 1 | state->may_open;
-        uint64_t must_end = closing << 1 | state->must_end;
-        uint64_t may_follow = ends | masks.cr | masks.quote;
-
-        plain = (opening & ~may_open) == 0 && (must_end & ~may_follow) == 0;
-        state->may_open = (outside_ends | closing) >> 63;
-        state->must_end = closing >> 63;
-        state->inside = (uint64_t)((int64_t)inside >> 63);
-        ends = outside_ends;
-    } else {
-        state->may_open = ends >> 63;
-    }
     /* A CR that no LF follows ends a record, too: let libcsv see to it. */
     uint64_t after_cr = masks.cr << 1 | state->after_cr;
-    plain = plain && (after_cr & ~masks.lf) == 0;
+
+    state->wrong |= after_cr & ~masks.lf;
     state->after_cr = masks.cr >> 63;
-    add_ends(index, ends, ends & masks.lf, base);
-    add_lines(index, state, masks.lf, ends & masks.lf);
-    return plain;
+    if ((masks.quote | state->inside | state->must_end) != 0) {
+        ends = ends_outside(state, masks);
+        settle_lines(state, masks.lf & ~ends, masks.lf & ends);
+    } else {
+        state->may_open = ends >> 63;
+        state->settled = masks.lf != 0 ? state->quoted : state->settled;
+    }
+    return ends;
+}
+
+/* Notes the records that end in a block; most often it is one or none, and one
+ * is noted without asking. */
+static inline void
+add_records(struct state *state, uint32_t *records, uint64_t ends, uint64_t lf)
+{
+    uint64_t left = lf;
+    uint32_t *out = records + state->record_count + 1;
+
+    do {
+        uint64_t upto = left ^ (left - 1); /* and with the lowest LF */
+        *out++ = state->count + (uint32_t)__builtin_popcountll(ends & upto);
+        left &= left - 1;
+    } while (left != 0);
+    state->record_count += (uint32_t)__builtin_popcountll(lf);
 }
 
 static inline uint64_t
@@ -187,69 +250,86 @@ cut(struct masks masks, size_t length)
                            masks.cr & keep, masks.quote & keep };
 }
 
-#define INDEX_LOOP(masks_of)                                                   \
+/* ---- a window --------------------------------------------------------------------------- */
+
+#define INDEX_LOOP(masks_of, write)                                            \
     do {                                                                       \
         for (size_t at = 0; at < length; at += 64) {                           \
             struct masks masks = masks_of(text + at, separator);               \
             if (length - at < 64)                                              \
                 masks = cut(masks, length - at);                               \
-            plain &= add_block(index, &state, masks, (unsigned)at);            \
+            uint64_t ends = block_ends(&state, masks);                         \
+            add_records(&state, index->records, ends, ends &masks.lf);         \
+            write(index->ends + 1 + state.count, ends, (unsigned)at);          \
+            state.count += (uint32_t)__builtin_popcountll(ends);               \
         }                                                                      \
+        return state;                                                          \
     } while (0)
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,bmi2"))) static bool
+
+AVX512 static struct state
+index_avx512(struct index *index, const char *text, size_t length,
+             char separator)
+{
+    struct state state = { .may_open = 1 };
+
+    INDEX_LOOP(masks_avx512, write_ends_avx512);
+}
+
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static struct state
 index_avx2(struct index *index, const char *text, size_t length, char separator)
 {
     struct state state = { .may_open = 1 };
-    bool plain = true;
 
-    INDEX_LOOP(masks_avx2);
-    return plain;
+    INDEX_LOOP(masks_avx2, write_ends);
 }
+
 #endif
 
-static bool
+static struct state
 index_portable(struct index *index, const char *text, size_t length,
                char separator)
 {
     struct state state = { .may_open = 1 };
-    bool plain = true;
 
-    INDEX_LOOP(masks_portable);
-    return plain;
+    INDEX_LOOP(masks_portable, write_ends);
 }
 
-static bool
-has_avx2(void)
+typedef struct state index_function(struct index *index, const char *text,
+                                    size_t length, char separator);
+
+/* The fastest that the processor can. */
+static index_function *
+choose(void)
 {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("bmi2");
-#else
-    return false;
+    bool bits =
+        __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+        __builtin_cpu_supports("lzcnt") && __builtin_cpu_supports("popcnt");
+
+    if (bits && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512vbmi2"))
+        return index_avx512;
+    if (bits && __builtin_cpu_supports("avx2"))
+        return index_avx2;
 #endif
+    return index_portable;
 }
 
 void
 index_window(struct index *index, const char *text, size_t length,
              char separator)
 {
-    index->count = index->record_count = index->lines = 0;
     index->ends[0] = UINT16_MAX;
     index->records[0] = 0;
-    if (length > WINDOW)
-        length = WINDOW;
-#if defined(__x86_64__)
-    if (has_avx2()) {
-        index->plain = index_avx2(index, text, length, separator);
-        index->length = index->record_count > 0
-                            ? record_end(index, index->record_count - 1)
-                            : 0;
-        return;
-    }
-#endif
-    index->plain = index_portable(index, text, length, separator);
+    struct state state =
+        choose()(index, text, length < WINDOW ? length : WINDOW, separator);
+    index->count = state.count;
+    index->record_count = state.record_count;
+    index->lines = state.record_count + state.settled;
+    index->plain = state.wrong == 0;
     index->length = index->record_count > 0
                         ? record_end(index, index->record_count - 1)
                         : 0;
