@@ -204,9 +204,8 @@ void sums_add(struct sums *sums, const struct sums *more);
 #define PADDING 64U
 
 struct index {
-    /* Where fields end, at their separator or LF; ends[0] is one before the
-     * text, so that field k stands between ends[k] and ends[k + 1]. */
-    uint16_t ends[WINDOW + 80];
+    /* Where fields start; the next one starts behind the separator or LF. */
+    uint16_t starts[WINDOW + 80];
     uint32_t count;
     /* The first field of record r, and behind the last record one more. */
     uint32_t records[WINDOW + 80];
@@ -220,7 +219,7 @@ struct index {
 static inline uint32_t
 record_end(const struct index *index, size_t record)
 {
-    return (uint32_t)(uint16_t)(index->ends[index->records[record + 1]] + 1U);
+    return index->starts[index->records[record + 1]];
 }
 
 /* Indexes the complete records of a text that starts at a record. */

@@ -11,7 +11,8 @@
 struct rows {
     const struct respond_plan *plan;
     uint32_t groups[LANE_ROWS];
-    uint32_t screens[LANE_ROWS]; /* bit i: screen i is a yes */
+    uint8_t yes[WS_MOST_SCREENS][LANE_ROWS]; /* 1: the screen is a yes */
+    uint32_t screens[LANE_ROWS];             /* bit i: screen i is */
     int64_t weights[LANE_ROWS];
     uint8_t values[LANE_ROWS];
     uint8_t *choices; /* by question and row */
@@ -52,11 +53,11 @@ look_up_column(struct window *window, unsigned wanted, const uint8_t *meanings,
                uint8_t *out)
 {
     unsigned column = window->rows->plan->wanted[wanted].index;
-    struct lane lane =
-        lane_of(window->counter, window->text, window->first, column);
+    struct lane lane = lane_of(window->counter, window->text, window->first,
+                               window->count, column);
 
-    return lane_look_up(window->counter, &lane, window->count, wanted, meanings,
-                        out) == window->count;
+    return lane_look_up(window->counter, &lane, wanted, meanings, out) ==
+           window->count;
 }
 
 /* The numbers of a wanted column's values themselves. */
@@ -93,10 +94,11 @@ look_up_screens(struct window *window)
 {
     const struct respond_plan *plan = window->rows->plan;
     uint32_t *screens = window->rows->screens;
-    uint8_t *yes = window->rows->values;
 
     memset(screens, 0, window->count * sizeof(*screens));
     for (size_t i = 0; i < plan->questionnaire->screen_count; i++) {
+        uint8_t *yes = window->rows->yes[i];
+
         if (!look_up_column(window, plan->screens[i].wanted,
                             window->counter->yes[i], yes))
             return false;
@@ -145,8 +147,8 @@ static bool
 look_up_weights(struct window *window)
 {
     const struct respond_plan *plan = window->rows->plan;
-    struct lane lane =
-        lane_of(window->counter, window->text, window->first, plan->weight);
+    struct lane lane = lane_of(window->counter, window->text, window->first,
+                               window->count, plan->weight);
 
     for (uint32_t row = 0; row < window->count; row++) {
         uint32_t length;
@@ -177,39 +179,40 @@ look_up(struct window *window)
 
 /* ---- counting --------------------------------------------------------------------------- */
 
-/* One choice or the other; who was asked is hard to foretell. */
-static inline uint8_t
-asked_or(uint32_t asked, uint8_t choice, uint8_t other)
+/* Bytes of 1 where a condition holds. */
+static const uint8_t *
+look_up_asked(struct window *window, const struct ws_condition *asked)
 {
-    uint8_t keep = (uint8_t)(0U - asked);
-
-    return (uint8_t)((choice & keep) | (other & ~keep));
-}
-
-/* Those not asked are counted where nobody looks. */
-static void
-drop_not_asked(struct window *window, size_t q)
-{
-    const struct respond_plan *plan = window->rows->plan;
-    const struct ws_condition *asked = plan->questionnaire->questions[q].asked;
-    uint8_t *choices = window->rows->choices + q * LANE_ROWS;
-    uint8_t nowhere = (uint8_t)(plan->widths[q] - 1);
     const uint32_t *screens = window->rows->screens;
     uint32_t pattern = screens[0];
     bool holds = ws_condition_holds(asked, pattern);
 
-    if (asked->kind == WS_CONDITION_SCREEN) {
-        for (uint32_t row = 0; row < window->count; row++)
-            choices[row] = asked_or(screens[row] >> asked->screen & 1,
-                                    choices[row], nowhere);
-        return;
-    }
+    if (asked->kind == WS_CONDITION_SCREEN)
+        return window->rows->yes[asked->screen];
     for (uint32_t row = 0; row < window->count; row++) {
         if (screens[row] != pattern) {
             pattern = screens[row];
             holds = ws_condition_holds(asked, pattern);
         }
-        choices[row] = asked_or(holds, choices[row], nowhere);
+        window->rows->values[row] = holds;
+    }
+    return window->rows->values;
+}
+
+/* Those not asked are counted where nobody looks. Who was asked is hard to
+ * foretell, so that it is not branched on. */
+static void
+drop_not_asked(struct window *window, size_t q)
+{
+    const struct respond_plan *plan = window->rows->plan;
+    const uint8_t *asked =
+        look_up_asked(window, plan->questionnaire->questions[q].asked);
+    uint8_t *choices = window->rows->choices + q * LANE_ROWS;
+    unsigned nowhere = (unsigned)plan->widths[q] - 1;
+
+    for (uint32_t row = 0; row < window->count; row++) {
+        unsigned keep = 0U - asked[row];
+        choices[row] = (uint8_t)((choices[row] & keep) | (nowhere & ~keep));
     }
 }
 

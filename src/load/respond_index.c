@@ -94,13 +94,13 @@ masks_portable(const char *text, char separator)
 
 /* ---- where the bits of a mask stand ------------------------------------------------- */
 
-/* As many positions are written at once as there seldom are more of, whether
+/* What stands behind them starts there. As many positions are written at once as there seldom are more of, whether
  * there are as many or not: how many is hard to foretell, and the rest is
  * written over. */
 #define AT_ONCE 6
 
 static inline void
-write_ends(uint16_t *out, uint64_t ends, unsigned base)
+write_starts(uint16_t *out, uint64_t ends, unsigned base)
 {
     unsigned found = (unsigned)__builtin_popcountll(ends);
 
@@ -120,7 +120,7 @@ write_ends(uint16_t *out, uint64_t ends, unsigned base)
 /* The same, thirty-two at once: of the numbers 0 to 63 those are kept whose bit
  * is set. */
 AVX512 static inline void
-write_ends_avx512(uint16_t *out, uint64_t ends, unsigned base)
+write_starts_avx512(uint16_t *out, uint64_t ends, unsigned base)
 {
     static const uint8_t numbers[64] = {
         0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
@@ -260,7 +260,7 @@ cut(struct masks masks, size_t length)
                 masks = cut(masks, length - at);                               \
             uint64_t ends = block_ends(&state, masks);                         \
             add_records(&state, index->records, ends, ends &masks.lf);         \
-            write(index->ends + 1 + state.count, ends, (unsigned)at);          \
+            write(index->starts + 1 + state.count, ends, (unsigned)at + 1);    \
             state.count += (uint32_t)__builtin_popcountll(ends);               \
         }                                                                      \
         return state;                                                          \
@@ -274,7 +274,7 @@ index_avx512(struct index *index, const char *text, size_t length,
 {
     struct state state = { .may_open = 1 };
 
-    INDEX_LOOP(masks_avx512, write_ends_avx512);
+    INDEX_LOOP(masks_avx512, write_starts_avx512);
 }
 
 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static struct state
@@ -282,7 +282,7 @@ index_avx2(struct index *index, const char *text, size_t length, char separator)
 {
     struct state state = { .may_open = 1 };
 
-    INDEX_LOOP(masks_avx2, write_ends);
+    INDEX_LOOP(masks_avx2, write_starts);
 }
 
 #endif
@@ -293,7 +293,7 @@ index_portable(struct index *index, const char *text, size_t length,
 {
     struct state state = { .may_open = 1 };
 
-    INDEX_LOOP(masks_portable, write_ends);
+    INDEX_LOOP(masks_portable, write_starts);
 }
 
 typedef struct state index_function(struct index *index, const char *text,
@@ -322,7 +322,7 @@ void
 index_window(struct index *index, const char *text, size_t length,
              char separator)
 {
-    index->ends[0] = UINT16_MAX;
+    index->starts[0] = 0;
     index->records[0] = 0;
     struct state state =
         choose()(index, text, length < WINDOW ? length : WINDOW, separator);

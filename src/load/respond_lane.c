@@ -16,7 +16,7 @@ new_value(struct counter *counter, const struct lane *lane, size_t row,
 {
     uint32_t length;
     const char *raw = lane_field(lane, row, &length);
-    unsigned value = memo_find(&counter->values[wanted].memo, raw, length);
+    unsigned value = memo_find(counter->values[wanted].memo.table, raw, length);
 
     return value != NO_VALUE ? value
                              : value_of_raw(counter, wanted, raw, length);
@@ -24,18 +24,17 @@ new_value(struct counter *counter, const struct lane *lane, size_t row,
 
 /* Codes: what is longer than a byte is the exception. */
 static size_t
-look_up_codes(struct counter *counter, const struct lane *lane, size_t count,
-              unsigned wanted, const uint8_t *meanings, uint8_t *out)
+look_up_codes(struct counter *counter, const struct lane *lane, unsigned wanted,
+              const uint8_t *meanings, uint8_t *out)
 {
     const struct memo *memo = &counter->values[wanted].memo;
-    const uint16_t *ends = lane->ends;
+    const uint16_t *starts = lane->starts;
     const char *text = lane->text;
-    size_t stride = lane->stride;
+    size_t stride = lane->stride, count = lane->count;
     char separator = memo->separator;
 
-    for (size_t row = 0; row < count; row++, ends += stride) {
-        unsigned value =
-            memo_find_code(memo, text + (uint16_t)(ends[0] + 1U), separator);
+    for (size_t row = 0; row < count; row++, starts += stride) {
+        unsigned value = memo_find_code(memo, text + *starts, separator);
 
         if (value == NO_VALUE)
             value = new_value(counter, lane, row, wanted);
@@ -46,39 +45,47 @@ look_up_codes(struct counter *counter, const struct lane *lane, size_t count,
     return count;
 }
 
-static size_t
-look_up_words(struct counter *counter, const struct lane *lane, size_t count,
-              unsigned wanted, const uint8_t *meanings, uint8_t *out)
+/* A lane of its own to each, in which it is known whether the column is the
+ * last. */
+static inline size_t
+look_up_words(struct counter *counter, struct lane lane, unsigned wanted,
+              const uint8_t *meanings, uint8_t *out)
 {
     const struct memo *memo = &counter->values[wanted].memo;
-    struct lane moving = *lane;
+    struct memo_table table = memo->table;
 
-    for (size_t row = 0; row < count; row++, moving.ends += moving.stride) {
+    for (size_t row = 0; row < lane.count; row++) {
         uint32_t length;
-        const char *raw = lane_field(&moving, 0, &length);
-        unsigned value = memo_find(memo, raw, length);
+        const char *raw = lane_field(&lane, 0, &length);
+        unsigned value = memo_find(table, raw, length);
 
-        if (value == NO_VALUE)
-            value = new_value(counter, lane, row, wanted);
+        if (value == NO_VALUE) {
+            value = value_of_raw(counter, wanted, raw, length);
+            table = memo->table;
+        }
         if (value == NO_VALUE)
             return row;
         out[row] = meanings[value];
+        lane.starts += lane.stride;
     }
-    return count;
+    return lane.count;
 }
 
 size_t
-lane_look_up(struct counter *counter, const struct lane *lane, size_t count,
-             unsigned wanted, const uint8_t *meanings, uint8_t *out)
+lane_look_up(struct counter *counter, const struct lane *lane, unsigned wanted,
+             const uint8_t *meanings, uint8_t *out)
 {
+    struct lane words = *lane;
     uint32_t length;
 
-    /* What the first is, most others are: codes have a quicker way. The end of
-     * a record is no separator, so that its last field cannot go there. */
-    if (count == 0)
+    if (lane->count == 0)
         return 0;
+    words.last = true;
+    if (lane->last)
+        return look_up_words(counter, words, wanted, meanings, out);
+    /* What the first is, most others are: codes have a quicker way. */
     lane_field(lane, 0, &length);
-    return length <= 1 && !lane->last
-               ? look_up_codes(counter, lane, count, wanted, meanings, out)
-               : look_up_words(counter, lane, count, wanted, meanings, out);
+    words.last = false;
+    return length <= 1 ? look_up_codes(counter, lane, wanted, meanings, out)
+                       : look_up_words(counter, words, wanted, meanings, out);
 }

@@ -8,34 +8,37 @@
 #include "respond.h"
 
 /* So many records there are at most. */
-#define LANE_ROWS 256U
+#define LANE_ROWS 64U
 
 struct lane {
     const char *text;
-    const uint16_t *ends; /* before the first record's field, and behind it */
-    size_t stride;        /* to those of the next record */
-    bool last;            /* of its record: a CR may stand before the LF */
+    const uint16_t *starts; /* of the first record's field, and of the next */
+    size_t stride;          /* to those of the next record */
+    size_t count;           /* of records */
+    bool last;              /* of its record: a CR may stand before the LF */
 };
 
 static inline struct lane
 lane_of(const struct counter *counter, const char *text, size_t first,
-        unsigned column)
+        size_t count, unsigned column)
 {
     const struct index *index = counter->index;
     size_t columns = counter->plan->columns;
 
     return (struct lane){ .text = text,
-                          .ends = index->ends + index->records[first] + column,
+                          .starts =
+                              index->starts + index->records[first] + column,
                           .stride = columns,
+                          .count = count,
                           .last = column + 1U == columns };
 }
 
-/* The field of a row; it stands between its ends. */
+/* The field of a row. */
 static inline const char *
 lane_field(const struct lane *lane, size_t row, uint32_t *length)
 {
-    const uint16_t *ends = lane->ends + row * lane->stride;
-    uint32_t start = (uint16_t)(ends[0] + 1U), end = ends[1];
+    const uint16_t *starts = lane->starts + row * lane->stride;
+    uint32_t start = starts[0], end = starts[1] - 1U;
 
     if (lane->last && end > start && lane->text[end - 1] == '\r')
         end--;
@@ -58,10 +61,9 @@ lane_rows(const struct counter *counter, size_t first, size_t count)
 /* Meanings that are the numbers of the values themselves. */
 extern const uint8_t lane_numbers[256];
 
-/* What the values of a wanted column come to in so many records: meanings by
- * number of the value. How many records were understood. */
+/* What the values of a wanted column come to: meanings by number of the value.
+ * How many records were understood. */
 size_t lane_look_up(struct counter *counter, const struct lane *lane,
-                    size_t count, unsigned wanted, const uint8_t *meanings,
-                    uint8_t *out);
+                    unsigned wanted, const uint8_t *meanings, uint8_t *out);
 
 #endif

@@ -20,9 +20,9 @@ free_entries(uint32_t count)
 void
 memo_open(struct memo *memo, char separator)
 {
-    memo->mask = 63;
-    memo->multiplier = UINT64_C(0x9E3779B97F4A7C15);
-    memo->entries = free_entries(memo->mask + 1);
+    memo->table.mask = 63;
+    memo->table.multiplier = UINT64_C(0x9E3779B97F4A7C15);
+    memo->table.entries = free_entries(memo->table.mask + 1);
     memo->separator = separator;
     memset(memo->codes, (int)NO_VALUE, sizeof(memo->codes));
 }
@@ -30,9 +30,9 @@ memo_open(struct memo *memo, char separator)
 void
 memo_close(struct memo *memo)
 {
-    for (uint32_t i = 0; i <= memo->mask; i++)
-        free(memo->entries[i].text);
-    free(memo->entries);
+    for (uint32_t i = 0; i <= memo->table.mask; i++)
+        free(memo->table.entries[i].text);
+    free(memo->table.entries);
 }
 
 /* Puts an entry where it belongs; false when it did not get the first place
@@ -40,12 +40,12 @@ memo_close(struct memo *memo)
 static bool
 place(struct memo *memo, const struct memo_entry *entry)
 {
-    uint32_t wanted = memo_hash(memo, entry->text, entry->length);
+    uint32_t wanted = memo_hash(memo->table, entry->text, entry->length);
     uint32_t i = wanted;
 
-    while (memo->entries[i].length != MEMO_FREE)
-        i = (i + 1) & memo->mask;
-    memo->entries[i] = *entry;
+    while (memo->table.entries[i].length != MEMO_FREE)
+        i = (i + 1) & memo->table.mask;
+    memo->table.entries[i] = *entry;
     return i == wanted;
 }
 
@@ -55,8 +55,8 @@ place_all(struct memo *memo, const struct memo_entry *old, uint32_t count)
 {
     bool apart = true;
 
-    for (uint32_t i = 0; i <= memo->mask; i++)
-        memo->entries[i] = (struct memo_entry){ .length = MEMO_FREE };
+    for (uint32_t i = 0; i <= memo->table.mask; i++)
+        memo->table.entries[i] = (struct memo_entry){ .length = MEMO_FREE };
     for (uint32_t i = 0; i < count; i++)
         if (old[i].length != MEMO_FREE)
             apart = place(memo, &old[i]) && apart;
@@ -70,15 +70,16 @@ place_all(struct memo *memo, const struct memo_entry *old, uint32_t count)
 static void
 spread_out(struct memo *memo)
 {
-    struct memo_entry *old = memo->entries;
-    uint32_t count = memo->mask + 1;
+    struct memo_entry *old = memo->table.entries;
+    uint32_t count = memo->table.mask + 1;
 
-    while (memo->used * 4 > memo->mask)
-        memo->mask = memo->mask * 2 + 1;
-    memo->entries = free_entries(memo->mask + 1);
+    while (memo->used * 4 > memo->table.mask)
+        memo->table.mask = memo->table.mask * 2 + 1;
+    memo->table.entries = free_entries(memo->table.mask + 1);
     bool apart = place_all(memo, old, count);
     for (int i = 0; i < MULTIPLIERS && !apart; i++) {
-        memo->multiplier = memo->multiplier * UINT64_C(6364136223846793005) + 2;
+        memo->table.multiplier =
+            memo->table.multiplier * UINT64_C(6364136223846793005) + 2;
         apart = place_all(memo, old, count);
     }
     free(old);
@@ -115,6 +116,6 @@ memo_put(struct memo *memo, const char *text, size_t length, unsigned value)
     memcpy(entry.text, text, length);
     memcpy(entry.words, text, length < MEMO_BYTES ? length : MEMO_BYTES);
     memo->used++;
-    if (!place(memo, &entry) || memo->used * 4 > memo->mask)
+    if (!place(memo, &entry) || memo->used * 4 > memo->table.mask)
         spread_out(memo);
 }

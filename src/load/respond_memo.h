@@ -26,12 +26,19 @@ struct memo_entry {
     uint32_t kept;   /* a bit for each byte of the words that is text */
     uint32_t value;
     char *text;
+    uint64_t unused; /* 64 bytes are found faster than 56 */
+};
+
+/* What finding needs; a copy is good until something is put. */
+struct memo_table {
+    struct memo_entry *entries;
+    uint64_t multiplier; /* chosen so that few texts collide */
+    uint32_t mask;
 };
 
 struct memo {
-    struct memo_entry *entries;
-    uint64_t multiplier; /* chosen so that few texts collide */
-    uint32_t mask, used;
+    struct memo_table table;
+    uint32_t used;
     char separator;
     /* By a cell's first byte, and whether the separator stands behind that:
      * cells of at most one byte; NO_VALUE where not met. */
@@ -86,7 +93,7 @@ memo_begins(const struct memo_entry *entry, const char *text)
 /* From the first eight bytes and the last eight, which are the same for a
  * shorter text. */
 static inline uint32_t
-memo_hash(const struct memo *memo, const char *text, uint32_t length)
+memo_hash(struct memo_table table, const char *text, uint32_t length)
 {
     static const uint64_t first[] = {
         0,          0xFF,         0xFFFF,         0xFFFFFF,
@@ -97,17 +104,18 @@ memo_hash(const struct memo *memo, const char *text, uint32_t length)
     uint64_t mix =
         (load_word(text) + load_word(text + over)) & first[length - over];
 
-    return (uint32_t)((mix + length) * memo->multiplier >> 40) & memo->mask;
+    return (uint32_t)((mix + length) * table.multiplier >> 40) & table.mask;
 }
 
 /* The value of raw bytes that were met before, else NO_VALUE. MEMO_BYTES at the
  * text can be read. */
 static inline unsigned
-memo_find(const struct memo *memo, const char *text, uint32_t length)
+memo_find(struct memo_table table, const char *text, uint32_t length)
 {
-    for (uint32_t i = memo_hash(memo, text, length);;
-         i = (i + 1) & memo->mask) {
-        const struct memo_entry *entry = &memo->entries[i];
+    uint32_t i = memo_hash(table, text, length);
+
+    for (;; i = (i + 1) & table.mask) {
+        const struct memo_entry *entry = &table.entries[i];
 
         if (entry->length == length && memo_begins(entry, text) &&
             (length <= MEMO_BYTES || memcmp(entry->text, text, length) == 0))

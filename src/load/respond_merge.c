@@ -191,10 +191,10 @@ static size_t
 look_up_labels(struct counter *counter, const char *text, size_t first,
                size_t count, unsigned wanted, uint8_t *out)
 {
-    struct lane lane =
-        lane_of(counter, text, first, counter->plan->wanted[wanted].index);
+    struct lane lane = lane_of(counter, text, first, count,
+                               counter->plan->wanted[wanted].index);
 
-    return lane_look_up(counter, &lane, count, wanted, lane_numbers, out);
+    return lane_look_up(counter, &lane, wanted, lane_numbers, out);
 }
 
 /* Labels of a batch of records, and the counters they lead to. */
@@ -245,15 +245,17 @@ struct number_lanes {
 };
 
 static struct number_lanes
-number_lanes(const struct counter *counter, const char *text, size_t first)
+number_lanes(const struct counter *counter, const char *text, size_t first,
+             size_t count)
 {
     const struct respond_plan *plan = counter->plan;
     struct number_lanes lanes = { .roles = plan->has_weight ? FIELD_ROLES : 1 };
 
     for (int i = 0; i < lanes.roles; i++)
-        lanes.numbers[i] = lane_of(counter, text, first, plan->numbers[i]);
+        lanes.numbers[i] =
+            lane_of(counter, text, first, count, plan->numbers[i]);
     if (plan->has_break)
-        lanes.breaks = lane_of(counter, text, first, plan->breaks);
+        lanes.breaks = lane_of(counter, text, first, count, plan->breaks);
     return lanes;
 }
 
@@ -292,7 +294,7 @@ merge_batch(struct counter *counter, const char *text, size_t first,
 
     count = look_up_batch(counter, text, first,
                           lane_rows(counter, first, count), &batch);
-    struct number_lanes lanes = number_lanes(counter, text, first);
+    struct number_lanes lanes = number_lanes(counter, text, first, count);
     for (size_t i = 0; i < count; i++) {
         if (!read_numbers(counter->plan, &lanes, i, &part))
             count = i;

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define BLOCK       (256U << 10)
+#define BLOCK       (128U << 10)
 #define UNIT        (2U << 20)
 #define LONGEST_MIB 16U
 #define LONGEST     (LONGEST_MIB << 20)
