@@ -255,10 +255,6 @@ size_t count_stretch(struct counter *counter, struct stretch *stretch);
 /* Weights of all tallies are added up in these units. */
 #define MERGE_DECIMALS WS_MOST_WEIGHT_DECIMALS
 
-/* Digits with at most so many decimals, in units of 10^-decimals. */
-bool merge_number(const char *text, size_t length, unsigned decimals,
-                  ws_i128 *out, unsigned *scale);
-
 /* Adds records of the index up to the first that is not understood: how many
  * there were. */
 size_t merge_fast(struct counter *counter, const char *text, size_t records);

@@ -71,59 +71,63 @@ eight_digits(const char *text, size_t length, uint64_t *value)
     return high == zeros && over == zeros;
 }
 
-/* 105.602 in two steps, where the point stands as in the number before (which
- * had *scale decimals). */
-static inline bool
-read_like_before(const char *text, size_t length, const int64_t *powers,
-                 ws_i128 *units, unsigned *scale)
-{
-    uint64_t before, behind;
+static const uint64_t powers[] = {
+    1,           10,           100,           1000,           10000,
+    100000,      1000000,      10000000,      100000000,      1000000000,
+    10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000
+};
 
-    if (length - 1 < 8 && eight_digits(text, length, &before)) {
-        *units = (ws_i128)before;
-        *scale = 0;
+/* 105.602 in two steps, where the point stands as in the number before (which
+ * had *scale decimals), or up to eight digits in one. */
+static inline bool
+read_like_before(const char *text, size_t length, uint64_t *units,
+                 unsigned *scale)
+{
+    size_t decimals = *scale;
+    uint64_t behind;
+
+    /* Decimals that there are not are caught by the length. */
+    if (decimals - 1 < 8 && length - decimals - 2 < 8 &&
+        text[length - decimals - 1] == '.' &&
+        eight_digits(text, length - decimals - 1, units) &&
+        eight_digits(text + length - decimals, decimals, &behind)) {
+        *units = *units * powers[decimals] + behind;
         return true;
     }
-    size_t decimals = *scale;
-    if (decimals == 0 || decimals > 8 || length < decimals + 2 ||
-        length > decimals + 9 || text[length - decimals - 1] != '.' ||
-        !eight_digits(text, length - decimals - 1, &before) ||
-        !eight_digits(text + length - decimals, decimals, &behind))
-        return false;
-    *units = (ws_i128)(before * (uint64_t)powers[decimals] + behind);
-    return true;
+    *scale = 0;
+    return length - 1 < 8 && eight_digits(text, length, units);
 }
 
-bool
-merge_number(const char *text, size_t length, unsigned decimals, ws_i128 *out,
-             unsigned *scale)
+/* Any other number. */
+static bool
+read_slowly(const char *text, size_t length, unsigned decimals, ws_i128 *out,
+            unsigned *scale)
 {
-    static const int64_t powers[] = { 1,
-                                      10,
-                                      100,
-                                      1000,
-                                      10000,
-                                      100000,
-                                      1000000,
-                                      10000000,
-                                      100000000,
-                                      1000000000,
-                                      10000000000,
-                                      100000000000,
-                                      1000000000000,
-                                      10000000000000,
-                                      100000000000000 };
     ws_i128 units;
 
-    if (length == 0 || length > LONG)
-        return false;
-    if (!read_like_before(text, length, powers, &units, scale) &&
+    if (length == 0 || length > LONG ||
         !(length <= SHORT ? read_short(text, length, &units, scale)
                           : read_long(text, length, &units, scale)))
         return false;
     if (*scale > decimals || length - *scale > MOST_BEFORE)
         return false;
     *out = units * powers[decimals - *scale];
+    return true;
+}
+
+/* Digits with at most so many decimals, in units of 10^-decimals. *scale is how
+ * many there are, and before that how many are likely. */
+static inline bool
+merge_number(const char *text, size_t length, unsigned decimals, ws_i128 *out,
+             unsigned *scale)
+{
+    uint64_t units;
+
+    if (!read_like_before(text, length, &units, scale))
+        return read_slowly(text, length, decimals, out, scale);
+    if (*scale > decimals)
+        return false;
+    *out = (ws_i128)units * powers[decimals - *scale];
     return true;
 }
 
@@ -138,7 +142,7 @@ enum field_role { FIELD_COUNT, FIELD_WEIGHT, FIELD_SQUARE, FIELD_ROLES };
 
 /* The three numbers of a row; the role of the first that is none, else
  * FIELD_ROLES. *out has the decimals of the row before. */
-static enum field_role
+static inline enum field_role
 read_part(const struct respond_plan *plan, const char *const *texts,
           const size_t *lengths, struct part *out)
 {
@@ -162,7 +166,7 @@ read_part(const struct respond_plan *plan, const char *const *texts,
     return FIELD_ROLES;
 }
 
-static void
+static inline void
 add_part(struct counter *counter, size_t cell, const struct part *part)
 {
     struct sums *sums = counter->sums;
@@ -170,7 +174,8 @@ add_part(struct counter *counter, size_t cell, const struct part *part)
 
     sums->counts[cell] += (uint64_t)part->count;
     sums->rows[cell]++;
-    sums->breaks[cell] += part->breaks;
+    if (part->breaks)
+        sums->breaks[cell]++;
     if (!part->weighted) {
         counter->unweighted = true;
         return;
@@ -221,9 +226,11 @@ look_up_batch(struct counter *counter, const char *text, size_t first,
     count = look_up_labels(counter, text, first, count, plan->answer,
                            batch->answers);
     const struct values *years = &counter->values[plan->year];
+    size_t slots = 0;
     for (size_t i = 0; i < count; i++)
-        sums_reach(counter->sums,
-                   ((size_t)years->year_slot[batch->years[i]] + 1) * wards);
+        if (years->year_slot[batch->years[i]] >= slots)
+            slots = (size_t)years->year_slot[batch->years[i]] + 1;
+    sums_reach(counter->sums, slots * wards);
     for (size_t i = 0; i < count; i++) {
         unsigned question =
             counter->values[plan->indicator].question[batch->indicators[i]];

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #define BLOCK       (128U << 10)
-#define UNIT        (2U << 20)
+#define UNIT        (4U << 20)
 #define LONGEST_MIB 16U
 #define LONGEST     (LONGEST_MIB << 20)
 #define GUESSES     64
