@@ -26,10 +26,14 @@ struct ws_sum {
     ws_i128 weight_sq; /* in units of 10^-(2 weight_decimals) */
 };
 
+/* With what a processor has for many bytes at a time; less is for tests. */
+enum ws_vectors { WS_VECTORS_BEST, WS_VECTORS_AVX2, WS_VECTORS_NONE };
+
 struct ws_counting {
     unsigned jobs;     /* threads, at least 1 */
     bool reader_only;  /* libcsv alone, for comparison */
     unsigned unit_kib; /* of the file a thread takes at a time, 0: usual */
+    enum ws_vectors vectors;
     /* Called now and then with what was read of how much; may be NULL. */
     void (*progress)(void *context, uint64_t done, uint64_t total);
     void *context;

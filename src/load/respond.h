@@ -122,6 +122,7 @@ struct counter {
     bool weighted, unweighted; /* merging: rows with and without weights */
     unsigned decimals;         /* merging: most of a weight */
     bool reader_only;
+    enum ws_vectors vectors;
     struct index *index;
     struct rows *fast;
 };
@@ -203,7 +204,12 @@ void sums_add(struct sums *sums, const struct sums *more);
 /* Readable bytes behind every text. */
 #define PADDING 64U
 
+struct index;
+typedef void index_kernel(struct index *index, const char *text, size_t length,
+                          char separator);
+
 struct index {
+    index_kernel *kernel;
     /* Where fields start; the next one starts behind the separator or LF. */
     uint16_t starts[WINDOW + 80];
     uint32_t count;
@@ -221,6 +227,8 @@ record_end(const struct index *index, size_t record)
 {
     return index->starts[index->records[record + 1]];
 }
+
+void index_open(struct index *index, enum ws_vectors vectors);
 
 /* Indexes the complete records of a text that starts at a record. */
 void index_window(struct index *index, const char *text, size_t length,

@@ -20,7 +20,12 @@ struct masks {
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) static inline uint64_t
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define AVX512                                                                 \
+    __attribute__((                                                            \
+        target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt")))
+
+AVX2 static inline uint64_t
 equal_avx2(__m256i low, __m256i high, char c)
 {
     __m256i wanted = _mm256_set1_epi8(c);
@@ -31,7 +36,7 @@ equal_avx2(__m256i low, __m256i high, char c)
     return a | (uint64_t)b << 32;
 }
 
-__attribute__((target("avx2"))) static inline struct masks
+AVX2 static inline struct masks
 masks_avx2(const char *text, char separator)
 {
     __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)text);
@@ -43,10 +48,6 @@ masks_avx2(const char *text, char separator)
                            equal_avx2(low, high, '\r'),
                            equal_avx2(low, high, '"') };
 }
-
-#define AVX512                                                                 \
-    __attribute__((target(                                                     \
-        "avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 
 AVX512 static inline struct masks
 masks_avx512(const char *text, char separator)
@@ -252,6 +253,18 @@ cut(struct masks masks, size_t length)
 
 /* ---- a window --------------------------------------------------------------------------- */
 
+static void
+finish(struct index *index, struct state state)
+{
+    index->count = state.count;
+    index->record_count = state.record_count;
+    index->lines = state.record_count + state.settled;
+    index->plain = state.wrong == 0;
+    index->length = index->record_count > 0
+                        ? record_end(index, index->record_count - 1)
+                        : 0;
+}
+
 #define INDEX_LOOP(masks_of, write)                                            \
     do {                                                                       \
         for (size_t at = 0; at < length; at += 64) {                           \
@@ -263,12 +276,12 @@ cut(struct masks masks, size_t length)
             write(index->starts + 1 + state.count, ends, (unsigned)at + 1);    \
             state.count += (uint32_t)__builtin_popcountll(ends);               \
         }                                                                      \
-        return state;                                                          \
+        finish(index, state);                                                  \
     } while (0)
 
 #if defined(__x86_64__)
 
-AVX512 static struct state
+AVX512 static void
 index_avx512(struct index *index, const char *text, size_t length,
              char separator)
 {
@@ -277,7 +290,7 @@ index_avx512(struct index *index, const char *text, size_t length,
     INDEX_LOOP(masks_avx512, write_starts_avx512);
 }
 
-__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static struct state
+AVX2 static void
 index_avx2(struct index *index, const char *text, size_t length, char separator)
 {
     struct state state = { .may_open = 1 };
@@ -287,7 +300,7 @@ index_avx2(struct index *index, const char *text, size_t length, char separator)
 
 #endif
 
-static struct state
+static void
 index_portable(struct index *index, const char *text, size_t length,
                char separator)
 {
@@ -296,41 +309,32 @@ index_portable(struct index *index, const char *text, size_t length,
     INDEX_LOOP(masks_portable, write_starts);
 }
 
-typedef struct state index_function(struct index *index, const char *text,
-                                    size_t length, char separator);
-
-/* The fastest that the processor can. */
-static index_function *
-choose(void)
+void
+index_open(struct index *index, enum ws_vectors vectors)
 {
+    index->starts[0] = 0;
+    index->records[0] = 0;
+    index->kernel = index_portable;
 #if defined(__x86_64__)
-    bool bits =
-        __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-        __builtin_cpu_supports("lzcnt") && __builtin_cpu_supports("popcnt");
+    bool avx2 =
+        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+        __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+    bool avx512 = avx2 && __builtin_cpu_supports("avx512bw") &&
+                  __builtin_cpu_supports("avx512vl") &&
+                  __builtin_cpu_supports("avx512vbmi2");
 
-    if (bits && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512vbmi2"))
-        return index_avx512;
-    if (bits && __builtin_cpu_supports("avx2"))
-        return index_avx2;
+    if (avx2 && vectors != WS_VECTORS_NONE)
+        index->kernel = index_avx2;
+    if (avx512 && vectors == WS_VECTORS_BEST)
+        index->kernel = index_avx512;
+#else
+    (void)vectors;
 #endif
-    return index_portable;
 }
 
 void
 index_window(struct index *index, const char *text, size_t length,
              char separator)
 {
-    index->starts[0] = 0;
-    index->records[0] = 0;
-    struct state state =
-        choose()(index, text, length < WINDOW ? length : WINDOW, separator);
-    index->count = state.count;
-    index->record_count = state.record_count;
-    index->lines = state.record_count + state.settled;
-    index->plain = state.wrong == 0;
-    index->length = index->record_count > 0
-                        ? record_end(index, index->record_count - 1)
-                        : 0;
+    index->kernel(index, text, length < WINDOW ? length : WINDOW, separator);
 }

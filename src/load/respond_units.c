@@ -94,7 +94,8 @@ start_counter(struct counter *counter, const struct job *job, struct sums *sums,
                                  .file_order = job->file->order,
                                  .sums = sums,
                                  .findings = findings,
-                                 .reader_only = job->counting->reader_only };
+                                 .reader_only = job->counting->reader_only,
+                                 .vectors = job->counting->vectors };
     counter_open(counter, job->plan);
 }
 

@@ -43,6 +43,7 @@ counter_open(struct counter *counter, struct respond_plan *plan)
         ws_alloc(plan->questionnaire->screen_count + 1, sizeof(*counter->yes));
     counter->scratch = ws_arena_new();
     counter->index = ws_alloc(1, sizeof(*counter->index));
+    index_open(counter->index, counter->vectors);
     counter->fast = rows_new(plan);
     for (size_t i = 0; i < plan->wanted_count; i++) {
         memo_open(&counter->values[i].memo, plan->separator);
