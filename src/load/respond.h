@@ -197,6 +197,9 @@ squares_more(ws_i128 a, ws_i128 b)
 /* Adds the sums of a unit to those of all. */
 void sums_add(struct sums *sums, const struct sums *more);
 
+/* From 0 to 255. */
+extern const uint8_t byte_numbers[256];
+
 /* ---- index ------------------------------------------------------------------------ */
 
 /* So many bytes are indexed at a time; positions fit in 16 bits. */

@@ -11,6 +11,8 @@
 struct rows {
     const struct respond_plan *plan;
     uint32_t groups[LANE_ROWS];
+    uint32_t counters[LANE_ROWS]; /* where those of the group begin, by width */
+    size_t width;
     uint8_t yes[WS_MOST_SCREENS][LANE_ROWS]; /* 1: the screen is a yes */
     uint32_t screens[LANE_ROWS];             /* bit i: screen i is */
     int64_t weights[LANE_ROWS];
@@ -66,7 +68,7 @@ look_up_values(struct window *window, unsigned wanted)
 {
     uint8_t *values = window->rows->values;
 
-    return look_up_column(window, wanted, lane_numbers, values) ? values : NULL;
+    return look_up_column(window, wanted, byte_numbers, values) ? values : NULL;
 }
 
 static bool
@@ -216,21 +218,35 @@ drop_not_asked(struct window *window, size_t q)
     }
 }
 
+/* Where the counters of each row's group begin; for many questions it is the
+ * same. */
+static const uint32_t *
+find_counters(struct window *window, size_t width)
+{
+    struct rows *rows = window->rows;
+
+    for (uint32_t row = 0; width != rows->width && row < window->count; row++)
+        rows->counters[row] = rows->groups[row] * (uint32_t)width;
+    rows->width = width;
+    return rows->counters;
+}
+
 static void
 count_question(struct window *window, size_t q)
 {
     const struct respond_plan *plan = window->rows->plan;
     struct sums *sums = window->counter->sums;
     const uint8_t *choices = window->rows->choices + q * LANE_ROWS;
-    const uint32_t *groups = window->rows->groups;
-    size_t base = sums_at(sums, q, 0), width = plan->widths[q];
+    const uint32_t *counters = find_counters(window, plan->widths[q]);
+    size_t base = sums_at(sums, q, 0);
+    uint64_t *counts = sums->counts + base;
 
     for (uint32_t row = 0; row < window->count; row++)
-        sums->counts[base + groups[row] * width + choices[row]]++;
+        counts[counters[row] + choices[row]]++;
     if (!plan->has_weight)
         return;
     for (uint32_t row = 0; row < window->count; row++) {
-        size_t cell = base + groups[row] * width + choices[row];
+        size_t cell = base + counters[row] + choices[row];
         ws_i128 weight = window->rows->weights[row];
 
         sums->weights[cell] += weight;
@@ -248,6 +264,7 @@ count_rows(struct window *window)
         if (window->rows->groups[row] > most)
             most = window->rows->groups[row];
     sums_reach(window->counter->sums, most + 1);
+    window->rows->width = 0;
     for (size_t q = 0; q < plan->questionnaire->question_count; q++) {
         if (plan->questionnaire->questions[q].asked != NULL)
             drop_not_asked(window, q);

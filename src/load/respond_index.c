@@ -95,9 +95,9 @@ masks_portable(const char *text, char separator)
 
 /* ---- where the bits of a mask stand ------------------------------------------------- */
 
-/* What stands behind them starts there. As many positions are written at once as there seldom are more of, whether
- * there are as many or not: how many is hard to foretell, and the rest is
- * written over. */
+/* A field starts behind each of them. As many are written at once as there
+ * seldom are more of, whether there are as many or not: how many is hard to
+ * foretell, and the rest is written over. */
 #define AT_ONCE 6
 
 static inline void
@@ -123,15 +123,9 @@ write_starts(uint16_t *out, uint64_t ends, unsigned base)
 AVX512 static inline void
 write_starts_avx512(uint16_t *out, uint64_t ends, unsigned base)
 {
-    static const uint8_t numbers[64] = {
-        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-        32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
-    };
     __m512i start = _mm512_set1_epi16((short)base);
     __m512i kept =
-        _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(numbers));
+        _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(byte_numbers));
 
     _mm512_storeu_si512(
         out, _mm512_add_epi16(

@@ -6,7 +6,7 @@
 #define SIXTY_FOUR(n)                                                          \
     SIXTEEN(n), SIXTEEN((n) + 16), SIXTEEN((n) + 32), SIXTEEN((n) + 48)
 
-const uint8_t lane_numbers[256] = { SIXTY_FOUR(0), SIXTY_FOUR(64),
+const uint8_t byte_numbers[256] = { SIXTY_FOUR(0), SIXTY_FOUR(64),
                                     SIXTY_FOUR(128), SIXTY_FOUR(192) };
 
 /* One that was not met before, or that is not understood. */

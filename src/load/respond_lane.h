@@ -58,11 +58,8 @@ lane_rows(const struct counter *counter, size_t first, size_t count)
     return count;
 }
 
-/* Meanings that are the numbers of the values themselves. */
-extern const uint8_t lane_numbers[256];
-
-/* What the values of a wanted column come to: meanings by number of the value.
- * How many records were understood. */
+/* What the values of a wanted column come to: meanings by number of the value
+ * (byte_numbers: the number itself). How many records were understood. */
 size_t lane_look_up(struct counter *counter, const struct lane *lane,
                     unsigned wanted, const uint8_t *meanings, uint8_t *out);
 

@@ -199,7 +199,7 @@ look_up_labels(struct counter *counter, const char *text, size_t first,
     struct lane lane = lane_of(counter, text, first, count,
                                counter->plan->wanted[wanted].index);
 
-    return lane_look_up(counter, &lane, wanted, lane_numbers, out);
+    return lane_look_up(counter, &lane, wanted, byte_numbers, out);
 }
 
 /* Labels of a batch of records, and the counters they lead to. */
