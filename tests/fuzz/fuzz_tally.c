@@ -4,51 +4,12 @@
  */
 #include "fuzz.h"
 
-#include <wardscore/respondents.h>
+#include "../counted.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define HEADER "id,ward,year,w,Q1,Q2,A,B,C,D1,D2,memo\n"
-
-static const char definition[] =
-    "{ 'schema_version': 1, 'id': 'f', 'version': '1',\n"
-    "  'title': { 'ja': '調査', 'en': 'Survey' },\n"
-    "  'ward': { 'column': 'ward' }, 'year': { 'column': 'year' },\n"
-    "  'weight': { 'column': 'w', 'decimals': 3 },\n"
-    "  'respondent': { 'column': 'id' },\n"
-    "  'scales': { 'feel': [\n"
-    "    { 'answer': '感じる', 'means': 'positive',\n"
-    "      'spellings': ['1', '1.感じる'] },\n"
-    "    { 'answer': 'ある程度感じる', 'means': 'positive',\n"
-    "      'spellings': ['2'] },\n"
-    "    { 'answer': '感じない', 'means': 'negative',\n"
-    "      'spellings': ['3', '-3', '―'] },\n"
-    "    { 'answer': '無回答', 'means': 'no_answer',\n"
-    "      'spellings': ['', '99'] }] },\n"
-    "  'screens': [\n"
-    "    { 'name': 'a', 'column': 'Q1', 'yes': ['はい', '1'],\n"
-    "      'no': ['いいえ', '2', ''] },\n"
-    "    { 'name': 'b', 'column': 'Q2', 'yes': ['1', '2'], 'no': ['3'] },\n"
-    "    { 'name': 'c', 'column': 'A', 'yes': ['1', '感じる'],\n"
-    "      'no': ['2', '3', '99', '', 'ある程度感じる', '感じない',\n"
-    "             '無回答', '1.感じる', '-3', '―'] }],\n"
-    "  'questions': [\n"
-    "    { 'indicator': 'K01', 'column': 'A', 'answers': 'feel' },\n"
-    "    { 'indicator': 'K02', 'column': 'B', 'asked': 'a', 'answers': [\n"
-    "      { 'answer': '感じる', 'means': 'positive',\n"
-    "        'spellings': ['1'] },\n"
-    "      { 'answer': 'わからない', 'means': 'neutral',\n"
-    "        'spellings': ['5'] },\n"
-    "      { 'answer': '無回答', 'means': 'no_answer',\n"
-    "        'spellings': [''] }] },\n"
-    "    { 'indicator': 'K16', 'column': 'C', 'separator': ';',\n"
-    "      'asked': { 'any': ['b', { 'not': 'a' }] }, 'answers': [\n"
-    "      { 'answer': '5' }, { 'answer': '4' }, { 'answer': '0' },\n"
-    "      { 'answer': '無回答', 'means': 'no_answer' }] },\n"
-    "    { 'indicator': 'K07', 'columns': ['D1', 'D2'],\n"
-    "      'asked': { 'all': ['b', { 'not': 'c' }] },\n"
-    "      'answers': 'feel' }] }\n";
+#define HEADER COUNTED_COLUMNS "\n"
 
 const char *const fuzz_seeds[] = { "tests/torture/blanks-around-quotes.csv",
                                    "tests/torture/blank-rows.csv",
@@ -159,13 +120,14 @@ survey_definition(void)
 
     if (questionnaire == NULL) {
         struct ws_findings *findings = ws_findings_new(true);
-        char text[sizeof(definition)];
+        struct ws_buf text = { 0 };
 
-        memcpy(text, definition, sizeof(text));
-        for (char *c = text; (c = strchr(c, '\'')) != NULL;)
-            *c = '"';
-        questionnaire = ws_questionnaire_parse(
-            text, strlen(text), "fuzz.json", fuzz_built_in()->policy, findings);
+        ws_buf_addf(&text, counted_definition, 3U);
+        counted_quote(&text);
+        questionnaire =
+            ws_questionnaire_parse(text.data, text.length, "fuzz.json",
+                                   fuzz_built_in()->policy, findings);
+        ws_buf_free(&text);
         FUZZ_ASSERT(questionnaire != NULL && ws_findings_count(findings) == 0);
         ws_findings_free(findings);
     }
@@ -183,12 +145,6 @@ tallies_definition(void)
 }
 
 /* ---- one way of counting ------------------------------------------------- */
-
-struct counted {
-    struct ws_findings *findings;
-    struct ws_respondents *respondents;
-    size_t sums;
-};
 
 /* Bytes in memory, or with a path a file of them. */
 static struct counted
@@ -212,47 +168,10 @@ count(const struct ws_questionnaire *questionnaire, const uint8_t *bytes,
 }
 
 static void
-counted_free(struct counted *counted)
-{
-    ws_respondents_free(counted->respondents);
-    ws_findings_free(counted->findings);
-}
-
-static bool
-same_text(const char *a, const char *b)
-{
-    return a != NULL && b != NULL ? strcmp(a, b) == 0 : a == b;
-}
-
-static void
 check_same(const struct counted *a, const struct counted *b)
 {
-    FUZZ_ASSERT(a->sums == b->sums);
-    FUZZ_ASSERT(ws_respondents_rows(a->respondents) ==
-                ws_respondents_rows(b->respondents));
-    FUZZ_ASSERT(ws_respondents_decimals(a->respondents) ==
-                ws_respondents_decimals(b->respondents));
-    for (size_t i = 0; i < a->sums; i++) {
-        const struct ws_sum *x = ws_respondents_sum(a->respondents, i);
-        const struct ws_sum *y = ws_respondents_sum(b->respondents, i);
-
-        FUZZ_ASSERT(x->year == y->year && x->ward == y->ward);
-        FUZZ_ASSERT(x->question == y->question && x->choice == y->choice);
-        FUZZ_ASSERT(x->count == y->count && x->weight == y->weight &&
-                    x->weight_sq == y->weight_sq && x->breaks == y->breaks);
-    }
-    FUZZ_ASSERT(ws_findings_total(a->findings, WS_ERROR) ==
-                ws_findings_total(b->findings, WS_ERROR));
-    FUZZ_ASSERT(ws_findings_count(a->findings) ==
-                ws_findings_count(b->findings));
-    for (size_t i = 0; i < ws_findings_count(a->findings); i++) {
-        const struct ws_finding *x = ws_findings_at(a->findings, i);
-        const struct ws_finding *y = ws_findings_at(b->findings, i);
-
-        FUZZ_ASSERT(x->id == y->id && x->place.line == y->place.line);
-        FUZZ_ASSERT(x->place.column == y->place.column);
-        FUZZ_ASSERT(same_text(x->args[0], y->args[0]));
-    }
+    FUZZ_ASSERT(same_sums(a, b));
+    FUZZ_ASSERT(same_findings(a, b));
 }
 
 /* Nothing lost: counted, blank, or said to be wrong. Ragged rows and quotes

@@ -278,7 +278,7 @@ program_refuses(const struct bad_input *input)
     return good;
 }
 
-/* A list of a test program. */
+/* A list of a test program; the last one of several is empty. */
 struct bad_list {
     const struct bad_input *inputs;
     size_t count;
@@ -288,30 +288,39 @@ struct bad_list {
     {                                                                          \
         inputs, WS_COUNT(inputs)                                               \
     }
+#define NO_MORE                                                                \
+    {                                                                          \
+        NULL, 0                                                                \
+    }
 
-/* All of the lists, both ways; every failing input is named. */
+/* All of the lists are refused both ways; every failing input is named. */
 static inline void
-check_library(const struct bad_list *lists, size_t count)
+library_refuses_lists(void **state)
 {
     struct definitions built_in = definitions_load();
     size_t wrong = 0;
 
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < lists[i].count; j++)
-            wrong += !library_refuses_all(&built_in, &lists[i].inputs[j]);
+    for (const struct bad_list *list = *state; list->inputs != NULL; list++)
+        for (size_t i = 0; i < list->count; i++)
+            wrong += !library_refuses_all(&built_in, &list->inputs[i]);
     definitions_free(&built_in);
     assert_int_equal(wrong, 0);
 }
 
 static inline void
-check_program(const struct bad_list *lists, size_t count)
+program_refuses_lists(void **state)
 {
     size_t wrong = 0;
 
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < lists[i].count; j++)
-            wrong += !program_refuses(&lists[i].inputs[j]);
+    for (const struct bad_list *list = *state; list->inputs != NULL; list++)
+        for (size_t i = 0; i < list->count; i++)
+            wrong += !program_refuses(&list->inputs[i]);
     assert_int_equal(wrong, 0);
 }
+
+/* The two tests of a program's lists. */
+#define REFUSED(lists)                                                         \
+    cmocka_unit_test_prestate(library_refuses_lists, lists),                   \
+        cmocka_unit_test_prestate(program_refuses_lists, lists)
 
 #endif
