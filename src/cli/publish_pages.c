@@ -170,12 +170,6 @@ is_on_changes(const struct output *output)
     return output->build == build_changes;
 }
 
-static bool
-can_write(const struct output *output)
-{
-    return ws_format_find(output->format) != NULL;
-}
-
 bool
 page_is_on_changes(const char *path)
 {
@@ -232,7 +226,7 @@ link_year(const struct edition *edition, bool below, struct ws_document *doc)
     add_link(&list, ws_say(edition->lang, "All years", "すべての年度"),
              "../index.html");
     for (size_t i = 0; i < WS_COUNT(outputs); i++)
-        if (outputs[i].has == NULL && can_write(&outputs[i]) &&
+        if (outputs[i].has == NULL &&
             (!is_on_changes(&outputs[i]) || edition->diff != NULL))
             add_link(&list, ws_label_in(&outputs[i].label, edition->lang),
                      path_of(edition, &outputs[i], 0, doc->arena));
@@ -249,7 +243,7 @@ link_wards(const struct edition *edition, struct ws_document *doc)
 
     for (size_t i = 0; i < WS_COUNT(outputs); i++)
         for (size_t w = 0; outputs[i].has != NULL && w < wards->count; w++)
-            if (outputs[i].has(edition, w) && can_write(&outputs[i]))
+            if (outputs[i].has(edition, w))
                 add_link(
                     &list,
                     ws_arena_printf(
@@ -310,7 +304,7 @@ pages_render(const struct edition *edition, bool changes, struct pages *pages,
         const struct output *output = &outputs[i];
         size_t items = output->has ? edition->scoring->session.wards->count : 1;
 
-        if (is_on_changes(output) != changes || !can_write(output))
+        if (is_on_changes(output) != changes)
             continue;
         for (size_t item = 0; item < items; item++)
             if ((output->has == NULL || output->has(edition, item)) &&
@@ -346,8 +340,8 @@ pages_render_index(const struct ws_manifest *const *years, size_t count,
 {
     const struct ws_manner manner = { lang, WS_ON_PAGE };
 
-    return write_page(ws_view_publication(years, count, manner),
-                      ws_format_find("html") ? "html" : "md", page, err);
+    return write_page(ws_view_publication(years, count, manner), "html", page,
+                      err);
 }
 
 const struct page *
