@@ -7,6 +7,8 @@
 
 #include <wardscore/results.h>
 
+WS_API_BEGIN
+
 /* What became different, the gravest first; one a ward and indicator. */
 enum ws_difference {
     WS_SAME,
@@ -84,5 +86,7 @@ bool ws_diff_is_news(const struct ws_diff_change *change);
 struct ws_diff *ws_diff_new(const struct ws_results *before,
                             const struct ws_results *now);
 void ws_diff_free(struct ws_diff *diff);
+
+WS_API_END
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <wardscore/policy.h>
 
+WS_API_BEGIN
+
 /* A file of a publication; its path starts in the year's folder. */
 struct ws_manifest_output {
     const char *path, *sha256;
@@ -28,5 +30,7 @@ struct ws_manifest *ws_manifest_parse(const char *text, size_t length,
                                       const char *file,
                                       struct ws_findings *findings);
 void ws_manifest_free(struct ws_manifest *manifest);
+
+WS_API_END
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <wardscore/policy.h>
 
+WS_API_BEGIN
+
 /* One ward (or the city) and one indicator, as the file has it. */
 struct ws_result_figure {
     const char *ward_code, *ward;
@@ -70,5 +72,7 @@ struct ws_results *ws_results_parse(const char *text, size_t length,
                                     const char *file,
                                     struct ws_findings *findings);
 void ws_results_free(struct ws_results *results);
+
+WS_API_END
 
 #endif

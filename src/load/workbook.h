@@ -1,6 +1,7 @@
 /*
  * Excel workbooks (.xlsx); for this room only. The functions are called
- * book_...: workbook_... is libxlsxwriter's, and a linker would mix them up.
+ * book_...: workbook_... belongs to the library that writes them, and a linker
+ * would mix the two up.
  *
  *   package.c          the parts of the archive, inflated under limits
  *   xml.c              their XML, through expat
