@@ -116,6 +116,7 @@ chances_at_the_edges(void **state)
     assert_true(ws_chance_at_least(ws_share_of(0, 5), 0.5) < 0.01);
     assert_true(ws_chance_at_least(ws_share_of(5, 5), 0.5) > 0.99);
     assert_int_equal(differs_within("huge", 0, half, 0.5, 1e-10), 0);
+    assert_true(isnan(ws_score_z(ws_share_of(1, 2), 0)));
     assert_true(isnan(ws_score_z(ws_share_of(1, 2), 1)));
     assert_true(isnan(ws_score_z(ws_share_of(0, 0), 0.5)));
 }
@@ -303,6 +304,11 @@ presentation_at_the_edges(void **state)
     (void)state;
     assert_true(none.show && none.review && none.relative == 0);
     assert_false(ws_presentation_of(ws_share_of(0, 29), INFINITY).show);
+    /* Widths of 5.4 and 4.2 points beside a share of one: the limit is 5. */
+    assert_false(ws_presentation_of(ws_share_of(1, 100), INFINITY).show);
+    assert_true(ws_presentation_of(ws_share_of(1, 130), INFINITY).show);
+    /* A width of 1.291 times the share: the limit is 1.3. */
+    assert_true(ws_presentation_of(ws_share_of(9, 57), INFINITY).show);
     assert_false(ws_presentation_of(ws_share_of(0, 0), INFINITY).show);
     assert_true(isnan(ws_presentation_of(ws_share_of(0, 0), 40).width));
     assert_true(ws_presentation_of(ws_share_of(200, 400), 7).review);

@@ -313,6 +313,9 @@ figures_are_exact(void **state)
 
     (void)state;
     assert_true(got.ratio == 1);
+    /* In lowest terms, so that long sums do not outgrow their room. */
+    assert_true(got.path.value.num == 69 && got.path.value.den == 20);
+    assert_true(got.pace.known && got.pace.value.num == 1);
     wrong += differs_exact("path", got.path.value, ws_exact_of(345, 100));
     wrong += differs_exact("gap", got.gap.value, ws_exact_of(5, 100));
     wrong += differs_exact("needed", got.needed.value, ws_exact_of(1, 20));
@@ -321,6 +324,21 @@ figures_are_exact(void **state)
     wrong += differs_exact("projected", got.projected.value, ws_exact_of(7, 2));
     assert_int_equal(wrong, 0);
     assert_false(got.target_behind_base);
+}
+
+/* The way from 1 down to 0: a divisor of -1. */
+static void
+a_way_of_one_down(void **state)
+{
+    const struct ws_course course = {
+        AT(1, 1), AT(1, 4), 2015, 2016, { 0, 1 }, 2017, WS_AT_MOST,
+    };
+    struct ws_progress got = ws_progress_of(&course);
+
+    (void)state;
+    assert_true(got.pace.known);
+    assert_int_equal(differs_exact("pace", got.pace.value, ws_exact_of(3, 2)),
+                     0);
 }
 
 /* A base beyond the target: hold the level, never a falling line; and a need
@@ -417,6 +435,7 @@ main(void)
         cmocka_unit_test(statistics_canada_matches),
         cmocka_unit_test(states_in_their_order),
         cmocka_unit_test(figures_are_exact),
+        cmocka_unit_test(a_way_of_one_down),
         cmocka_unit_test(a_base_beyond_the_target),
         cmocka_unit_test(what_a_change_shows),
         cmocka_unit_test(growth_at_the_edges),

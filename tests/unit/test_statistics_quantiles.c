@@ -217,6 +217,13 @@ ends_have_their_limits(void **state)
     assert_true(isinf(ws_chi2_quantile(1, 3)));
     assert_true(ws_beta_quantile(0, 2, 3) == 0);
     assert_true(ws_beta_quantile(1, 2, 3) == 1);
+    assert_true(ws_gamma_lower(2, -0.5) == 0 && ws_gamma_upper(2, -0.5) == 1);
+    assert_true(isnan(ws_beta_lower(0.5, 0, 1)));
+    assert_true(isnan(ws_beta_lower(0.5, 1, 0)));
+    assert_true(ws_binomial_at_least(0, 0, 0.5) == 1);
+    assert_true(ws_binomial_at_most(0, 0, 0.5) == 1);
+    assert_true(isnan(ws_binomial_at_least(0, -1, 0.5)));
+    assert_true(isnan(ws_binomial_at_most(0, -1, 0.5)));
     assert_true(isnan(ws_binomial_at_least(1, 2, -0.5)));
 }
 
