@@ -239,6 +239,8 @@ sample_sizes_match(void **state)
                                 vectors_count(&v, i, "n_ceiling"));
     }
     assert_int_equal(v.rows, 9);
+    assert_true(isnan(ws_replies_needed(1, 1000, 0.95)));
+    assert_int_equal(ws_letters_needed(0, 0.5), 0);
     assert_int_equal(wrong, 0);
     vectors_close(&v);
 }

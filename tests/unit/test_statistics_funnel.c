@@ -70,6 +70,11 @@ dispersion_of_two_is_the_pooled_test(void **state)
     assert_true(got.df == 1);
     assert_true(isnan(ws_dispersion_of(none, 2).chi2));
     assert_true(isnan(ws_dispersion_of(wards, 1).p));
+
+    /* One yes among twenty: 2 x 10 x 0.05^2 over 0.05 x 0.95. */
+    const struct ws_share few[] = { ws_share_of(1, 10), ws_share_of(0, 10) };
+
+    assert_true(fabs(ws_dispersion_of(few, 2).chi2 - 0.05 / 0.0475) < 1e-12);
 }
 
 int

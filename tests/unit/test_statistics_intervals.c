@@ -292,6 +292,38 @@ weights_that_say_nothing(void **state)
     assert_true(isnan(ws_effective_base_of(negative, 2)));
     assert_true(isnan(ws_effective_base_of(NULL, 0)));
     assert_true(ws_effective_base(10, 0.001, 7) == 7);
+    assert_true(ws_effective_base(1, 1, 0) == 0);
+    assert_true(isnan(ws_effective_base(0, 1, 5)));
+    assert_true(isnan(ws_effective_base(1, 0, 5)));
+}
+
+/* One of ten, and nine: the ends have a closed form. */
+static void
+clopper_pearson_by_hand(void **state)
+{
+    struct ws_interval one = ws_clopper_pearson(ws_share_of(1, 10), 0.95);
+    struct ws_interval nine = ws_clopper_pearson(ws_share_of(9, 10), 0.95);
+
+    (void)state;
+    assert_true(fabs(one.low - (1 - pow(0.975, 0.1))) < 1e-12);
+    assert_true(fabs(nine.high - pow(0.975, 0.1)) < 1e-12);
+    assert_true(fabs(one.high - (1 - nine.low)) < 1e-12);
+    assert_false(ws_interval_known(ws_clopper_pearson(ws_share_of(1, 10), 0)));
+    assert_false(
+        ws_interval_known(ws_clopper_pearson(ws_share_of(1, 10), 1.5)));
+}
+
+/* z^2 / (2 (n + z^2)) beside one half, with a z below 1. */
+static void
+wilson_for_even_odds(void **state)
+{
+    double z = ws_z_of(0.5);
+    struct ws_interval got = ws_wilson(ws_share_of(1, 2), 0.5);
+
+    (void)state;
+    assert_true(fabs(z - 0.6744897501960817) < 1e-12);
+    assert_true(fabs(got.high - got.low - z * sqrt(z * z + 2) / (2 + z * z)) <
+                1e-12);
 }
 
 int
@@ -307,6 +339,8 @@ main(void)
         cmocka_unit_test(huge_counts_keep_the_share_inside),
         cmocka_unit_test(a_census_has_no_margin),
         cmocka_unit_test(weights_that_say_nothing),
+        cmocka_unit_test(clopper_pearson_by_hand),
+        cmocka_unit_test(wilson_for_even_odds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

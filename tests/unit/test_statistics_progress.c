@@ -339,6 +339,15 @@ a_way_of_one_down(void **state)
     assert_true(got.pace.known);
     assert_int_equal(differs_exact("pace", got.pace.value, ws_exact_of(3, 2)),
                      0);
+
+    /* To be hit, and overshot by a quarter: three quarters of the way. */
+    const struct ws_course over = {
+        AT(1, 1), AT(-1, 4), 2015, 2016, { 0, 1 }, 2017, WS_EQUAL,
+    };
+
+    got = ws_progress_of(&over);
+    assert_int_equal(differs_exact("pace", got.pace.value, ws_exact_of(3, 2)),
+                     0);
 }
 
 /* A base beyond the target: hold the level, never a falling line; and a need
@@ -354,11 +363,25 @@ a_base_beyond_the_target(void **state)
     (void)state;
     assert_int_equal(got.state, WS_PROGRESS_TARGET_KEPT);
     assert_true(got.target_behind_base);
+    assert_true(got.ratio == -1);
+    assert_int_equal(differs_exact("pace", got.pace.value, ws_exact_of(-1, 1)),
+                     0);
     assert_int_equal(differs_exact("path", got.path.value, course.target), 0);
     assert_int_equal(
         differs_exact("needed", got.needed.value, ws_exact_of(0, 1)), 0);
     assert_int_equal(differs_exact("gap", got.gap.value, ws_exact_of(-5, 100)),
                      0);
+}
+
+static void
+a_base_at_the_target_is_not_behind_it(void **state)
+{
+    const struct ws_course course = {
+        AT(1, 2), AT(40, 100), 2015, 2016, { 1, 2 }, 2017, WS_AT_LEAST,
+    };
+
+    (void)state;
+    assert_false(ws_progress_of(&course).target_behind_base);
 }
 
 static void
@@ -424,6 +447,48 @@ osaka_rule_by_year_of_the_plan(void **state)
     assert_int_equal(ws_osaka_rule(two_thirds, target, 1, 3), WS_OSAKA_NO_RULE);
     assert_int_equal(ws_osaka_rule(two_thirds, target, 3, 2), WS_OSAKA_NO_RULE);
     assert_int_equal(ws_osaka_rule(two_thirds, target, 0, 0), WS_OSAKA_NO_RULE);
+    /* 899.5 thousandths of it, and a target of nothing. */
+    assert_int_equal(ws_osaka_rule(ws_exact_of(5397, 10000), target, 1, 1),
+                     WS_OSAKA_BEHIND);
+    assert_int_equal(ws_osaka_rule(two_thirds, ws_exact_of(0, 1), 1, 1),
+                     WS_OSAKA_NO_RULE);
+}
+
+static enum ws_growth_class
+class_of(enum ws_growth_rule rule, double current, double target, double limit,
+         bool higher)
+{
+    const struct ws_growth_course course = { 1000, current, target, limit,
+                                             2015, 2016,    2016,   higher };
+
+    return ws_growth_of(rule, &course).class_of;
+}
+
+/* A year's growth just within and just beyond the limits of the owners. */
+static void
+growth_around_the_limits(void **state)
+{
+    (void)state;
+    assert_int_equal(class_of(WS_UN, 1094, 1100, NAN, true), WS_GROWTH_MEDIUM);
+    assert_int_equal(class_of(WS_UN, 1096, 1100, NAN, true), WS_GROWTH_HIGH);
+    assert_int_equal(class_of(WS_UN, 1005, 1100, NAN, true), WS_GROWTH_LOW);
+    assert_int_equal(class_of(WS_UN, 991, 1100, NAN, true), WS_GROWTH_LOW);
+    assert_int_equal(class_of(WS_UN, 989, 1100, NAN, true), WS_GROWTH_AWAY);
+    assert_int_equal(class_of(WS_EUROSTAT, 900, 900, NAN, false),
+                     WS_GROWTH_ACHIEVED);
+    assert_int_equal(class_of(WS_STATCAN, 1014.5, NAN, NAN, true),
+                     WS_GROWTH_MEDIUM);
+    assert_int_equal(class_of(WS_STATCAN, 1015.5, NAN, NAN, true),
+                     WS_GROWTH_HIGH);
+    /* Half beyond the natural end: limits times 1 - 0.5^4.44 = 0.95394. */
+    assert_int_equal(class_of(WS_STATCAN, 1014.4, NAN, 2000.0 / 3, true),
+                     WS_GROWTH_HIGH);
+    assert_int_equal(class_of(WS_STATCAN, 1014.2, NAN, 2000.0 / 3, true),
+                     WS_GROWTH_MEDIUM);
+    assert_int_equal(class_of(WS_STATCAN, 1004.8, NAN, 2000.0 / 3, true),
+                     WS_GROWTH_MEDIUM);
+    assert_int_equal(class_of(WS_STATCAN, 1004.7, NAN, 2000.0 / 3, true),
+                     WS_GROWTH_LOW);
 }
 
 int
@@ -437,9 +502,11 @@ main(void)
         cmocka_unit_test(figures_are_exact),
         cmocka_unit_test(a_way_of_one_down),
         cmocka_unit_test(a_base_beyond_the_target),
+        cmocka_unit_test(a_base_at_the_target_is_not_behind_it),
         cmocka_unit_test(what_a_change_shows),
         cmocka_unit_test(growth_at_the_edges),
         cmocka_unit_test(osaka_rule_by_year_of_the_plan),
+        cmocka_unit_test(growth_around_the_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
