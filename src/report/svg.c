@@ -112,7 +112,7 @@ void
 svg_text(struct html *page, const struct svg_text *place, const char *text)
 {
     double width = svg_text_width(text);
-    bool small = width > place->room;
+    bool small = place->small || width > place->room;
 
     html_add(page, "<text");
     if (*place->classes != '\0' || small)

@@ -44,6 +44,7 @@ void svg_line(struct html *page, const char *classes, const double from[2],
 struct svg_text {
     double x, y, room;
     const char *classes;
+    bool small; /* in small letters, also where large ones would fit */
 };
 void svg_text(struct html *page, const struct svg_text *place,
               const char *text);

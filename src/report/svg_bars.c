@@ -14,6 +14,7 @@ struct bars {
     const struct ws_chart *chart;
     struct svg_axis x;
     double row, label_room, value_room, bottom;
+    bool small; /* labels alike: one that does not fit makes all small */
 };
 
 static double
@@ -49,6 +50,7 @@ layout(const struct ws_chart *chart)
     }
     bars.value_room = fmin(bars.value_room, SVG_WIDTH * 0.3);
     bars.row = bars.label_room > SVG_WIDTH * 0.55 ? TALL_ROW : ROW;
+    bars.small = bars.label_room > SVG_WIDTH * 0.46;
     bars.label_room = fmin(bars.label_room, SVG_WIDTH * 0.46);
     bars.x = (struct svg_axis){ chart->from, chart->to, bars.label_room + 12,
                                 SVG_WIDTH - bars.value_room - 12 };
@@ -70,7 +72,7 @@ add_axis(struct html *page, const struct bars *bars)
     svg_close_path(page);
     for (size_t i = 0; i < ticks.count; i++) {
         struct svg_text place = { svg_at(&bars->x, ticks.at[i]),
-                                  bars->bottom + 17, 60, "m" };
+                                  bars->bottom + 17, 60, "m", false };
         svg_tick_text(page, &place, ticks.at[i], ticks.step);
     }
 }
@@ -101,7 +103,7 @@ add_target(struct html *page, const struct bars *bars)
         return;
     double half = svg_text_width(chart->target_label) / 2;
     x = fmax(half, fmin(SVG_WIDTH - half, x));
-    svg_text(page, &(struct svg_text){ x, TOP - 10, SVG_WIDTH, "m" },
+    svg_text(page, &(struct svg_text){ x, TOP - 10, SVG_WIDTH, "m", false },
              chart->target_label);
 }
 
@@ -150,7 +152,10 @@ add_labels(struct html *page, const struct bars *bars)
 {
     for (size_t i = 0; i < bars->chart->point_count; i++) {
         const char *label = bars->chart->points[i].label;
-        struct svg_text place = { 0, text_line(bars, i), bars->label_room, "" };
+        struct svg_text place = { .y = text_line(bars, i),
+                                  .room = bars->label_room,
+                                  .classes = "",
+                                  .small = bars->small };
 
         if (bars->row > ROW && svg_text_width(label) > bars->label_room) {
             place.y += SVG_LINE / 2;
@@ -175,7 +180,7 @@ add_figures(struct html *page, const struct bars *bars)
         if (length > 0)
             svg_text(page,
                      &(struct svg_text){ end, text_line(bars, i),
-                                         bars->value_room, "" },
+                                         bars->value_room, "", false },
                      shown);
     }
     html_add(page, "</g>\n");

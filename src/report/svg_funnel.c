@@ -68,17 +68,21 @@ add_axes(struct html *page, const struct funnel *funnel)
     svg_close_path(page);
     for (size_t i = 0; i < up.count; i++) {
         double y = svg_at(&funnel->y, up.at[i]) + SVG_LETTER * 0.36;
-        svg_tick_text(page, &(struct svg_text){ LEFT - 5, y, LEFT - 5, "e" },
+        svg_tick_text(page,
+                      &(struct svg_text){ LEFT - 5, y, LEFT - 5, "e", false },
                       up.at[i], up.step);
     }
     for (size_t i = 0; i < across.count; i++) {
         double x = svg_at(&funnel->x, across.at[i]);
-        svg_tick_text(page, &(struct svg_text){ x, BOTTOM + 18, 60, "m" },
+        svg_tick_text(page,
+                      &(struct svg_text){ x, BOTTOM + 18, 60, "m", false },
                       across.at[i], across.step);
     }
     if (funnel->chart->x_axis != NULL)
-        svg_text(page, &(struct svg_text){ RIGHT, HEIGHT - 6, RIGHT, "e soft" },
-                 funnel->chart->x_axis);
+        svg_text(
+            page,
+            &(struct svg_text){ RIGHT, HEIGHT - 6, RIGHT, "e soft", false },
+            funnel->chart->x_axis);
 }
 
 static double
@@ -172,7 +176,7 @@ put_text(struct html *page, struct funnel *funnel, const struct corner *places,
         funnel->taken[funnel->taken_count++] = box;
         svg_text(page,
                  &(struct svg_text){ left, top + SVG_LETTER * 0.86, width + 1,
-                                     "halo" },
+                                     "halo", false },
                  text);
         return true;
     }
@@ -218,9 +222,10 @@ add_level(struct html *page, struct funnel *funnel, const char *classes,
         places[i] = (struct corner){ right - (double)(i / 2) * step,
                                      i % 2 ? y + 3 : y - SVG_LETTER - 2 };
     if (!put_text(page, funnel, places, WS_COUNT(places), label))
-        svg_text(page,
-                 &(struct svg_text){ RIGHT, y - 5, RIGHT - LEFT, "e halo" },
-                 label);
+        svg_text(
+            page,
+            &(struct svg_text){ RIGHT, y - 5, RIGHT - LEFT, "e halo", false },
+            label);
 }
 
 /* Without verdicts, those within the outer limits are hollow. */

@@ -19,6 +19,7 @@ struct lines {
     double from, to;    /* years */
     size_t across;      /* panels in a row */
     double wide, title; /* of a panel */
+    bool small;         /* titles alike: one that is long makes all small */
     double height;
 };
 
@@ -66,6 +67,7 @@ fit_titles(struct lines *lines)
             break;
     }
     lines->title = widest < lines->wide * SQUEEZE ? TITLE : 2 * TITLE;
+    lines->small = widest > lines->wide;
 }
 
 static struct lines
@@ -104,7 +106,7 @@ add_frame(struct html *page, const struct lines *lines)
             svg_tick_text(
                 page,
                 &(struct svg_text){ LEFT - 4, spot.y + SVG_LETTER * 0.36,
-                                    LEFT - 4, "e soft" },
+                                    LEFT - 4, "e soft", false },
                 ends[i], 1);
         }
 }
@@ -113,7 +115,8 @@ static void
 add_title(struct html *page, const struct lines *lines, size_t panel)
 {
     struct spot spot = spot_of(lines, panel, lines->from, 0);
-    struct svg_text place = { spot.left, spot.top - 8, lines->wide, "" };
+    struct svg_text place = { spot.left, spot.top - 8, lines->wide, "",
+                              lines->small };
 
     if (lines->title > TITLE)
         svg_two_lines(page, &place, lines->chart->panels[panel]);
@@ -133,11 +136,12 @@ add_years(struct html *page, const struct lines *lines)
         for (size_t i = 0; i < (lines->to > lines->from ? 2 : 1); i++) {
             struct spot spot =
                 spot_of(lines, panel, years[i], lines->chart->from);
-            svg_tick_text(page,
-                          &(struct svg_text){ i == 0 ? spot.left : spot.x,
-                                              spot.y + SVG_LETTER + 5, 40,
-                                              i == 0 ? "soft" : "m soft" },
-                          years[i], 1);
+            svg_tick_text(
+                page,
+                &(struct svg_text){ i == 0 ? spot.left : spot.x,
+                                    spot.y + SVG_LETTER + 5, 40,
+                                    i == 0 ? "soft" : "m soft", false },
+                years[i], 1);
         }
 }
 
@@ -211,7 +215,7 @@ add_last(struct html *page, const struct lines *lines)
         if (point->shown != NULL)
             svg_text(page,
                      &(struct svg_text){ spot.x + 8, spot.y + SVG_LETTER * 0.36,
-                                         VALUE, "" },
+                                         VALUE, "", false },
                      point->shown);
     }
     svg_marks(page, marks, count);
