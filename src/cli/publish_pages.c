@@ -319,17 +319,20 @@ pages_render_manifest(const struct edition *edition, struct pages *pages,
                       struct ws_error *err)
 {
     const struct ws_manner manner = { edition->lang, WS_ON_TEXT };
-    struct ws_manifest_output *list = ws_alloc(pages->count, sizeof(*list));
-    const struct ws_published published = { list, pages->count, edition->diff };
+    size_t count = pages->count;
+    struct ws_manifest_output *list = ws_alloc(count, sizeof(*list));
+    const struct ws_published published = { list, count, edition->diff };
+    /* First of all, since it may move the pages that the list points to. */
+    struct page *manifest = add_page(pages, "manifest.json");
 
-    for (size_t i = 0; i < pages->count; i++)
+    for (size_t i = 0; i < count; i++)
         list[i] = (struct ws_manifest_output){ pages->items[i].path,
                                                pages->items[i].sha256,
                                                pages->items[i].bytes.length };
     struct ws_document *doc =
         ws_view_manifest(edition->scoring->card, &published,
                          edition->scoring->session.findings, manner);
-    bool good = write_page(doc, "json", add_page(pages, "manifest.json"), err);
+    bool good = write_page(doc, "json", manifest, err);
     free(list);
     return good;
 }
