@@ -51,6 +51,10 @@ const char *ws_say(enum ws_lang lang, const char *en, const char *ja)
 
 /* ---- Memory ----------------------------------------------------------- */
 
+/* Says so and ends the process, at once: whoever asked for memory may be in
+ * the middle of anything. */
+void ws_out_of_memory(void) __attribute__((noreturn));
+
 void *ws_alloc(size_t count, size_t size); /* zeroed; free() it */
 char *ws_strdup(const char *text);
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Its own would end the program without a word. */
+#define uthash_fatal(message) ws_out_of_memory()
 #include <uthash.h>
 
 struct entry {

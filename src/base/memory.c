@@ -7,12 +7,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-static void
-out_of_memory(void)
+void
+ws_out_of_memory(void)
 {
-    fputs("wardscore: out of memory\n", stderr);
-    exit(WS_INTERNAL);
+    static const char text[] = "wardscore: out of memory\n";
+
+    if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+        _exit(WS_INTERNAL); /* nobody to tell */
+    _exit(WS_INTERNAL);
 }
 
 void *
@@ -21,7 +25,7 @@ ws_alloc(size_t count, size_t size)
     void *memory = calloc(count ? count : 1, size ? size : 1);
 
     if (memory == NULL)
-        out_of_memory();
+        ws_out_of_memory();
     return memory;
 }
 
@@ -31,7 +35,7 @@ ws_strdup(const char *text)
     char *copy = strdup(text);
 
     if (copy == NULL)
-        out_of_memory();
+        ws_out_of_memory();
     return copy;
 }
 
@@ -45,7 +49,7 @@ ws_reserve(void *items, size_t used, size_t *capacity, size_t size)
     void *moved = reallocarray(items, wanted, size);
 
     if (moved == NULL)
-        out_of_memory();
+        ws_out_of_memory();
     *capacity = wanted;
     return moved;
 }

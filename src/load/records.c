@@ -88,7 +88,7 @@ static void
 start_parser(struct csv_parser *parser, char separator)
 {
     if (csv_init(parser, OPTIONS) != 0)
-        exit(WS_INTERNAL);
+        ws_out_of_memory();
     csv_set_delim(parser, (unsigned char)separator);
     csv_set_blk_size(parser, 4096);
 }
