@@ -55,12 +55,14 @@ is_own_link(int dir, const char *name)
     return strcmp(target, found) == 0;
 }
 
+/* What cannot be looked up for another reason may well be there. */
 static bool
 is_there(int folder, const char *name, int flags)
 {
     struct stat info;
 
-    return fstatat(folder, name, &info, flags) == 0;
+    return fstatat(folder, name, &info, flags) == 0 ||
+           (errno != ENOENT && errno != ENOTDIR);
 }
 
 static bool
@@ -190,7 +192,10 @@ static bool
 open_folders(struct store *store, struct ws_error *err)
 {
     store->made = mkdir(store->path, 0777) == 0;
+    int reason = store->made || errno == EEXIST ? 0 : errno;
     store->dir = open(store->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (store->dir < 0 && errno == ENOENT && reason != 0)
+        errno = reason; /* not that it is absent, but why it was not made */
     if (store->dir < 0)
         return output_cannot(WS_CANNOT_CREATE, store->path, store->lang, err);
     if (!is_there(store->dir, HIDDEN, AT_SYMLINK_NOFOLLOW) &&
@@ -418,9 +423,13 @@ store_switch(struct store *store, const int *years, size_t count,
 
     if (!each_place(store, years, count, make_place, err))
         return false;
-    if (!is_switched(store, version))
-        return output_cannot(WS_IO, store->path, store->lang, err);
-    snprintf(store->current, sizeof(store->current), "%s", version);
+    bool good = is_switched(store, version) ||
+                output_cannot(WS_IO, store->path, store->lang, err);
+    /* The version that is seen must never be cleared away: after a failure it
+     * is the old one or, where only the disk was not reached, the new one. */
+    read_link(store->hidden, "current", store->current, sizeof(store->current));
+    if (!good)
+        return false;
     clear(store); /* what cannot be removed now is removed by the next run */
     return true;
 }

@@ -28,9 +28,13 @@ bool
 tree_read(int folder, const char *path, struct ws_buf *out)
 {
     int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool good = fd >= 0 && ws_read_open(fd, LARGEST, out) == WS_READ_OK;
+    int reason = errno;
 
-    return fd >= 0 &&
-           close_file(fd, ws_read_open(fd, LARGEST, out) == WS_READ_OK);
+    if (fd >= 0)
+        close(fd); /* what was read is read */
+    errno = reason;
+    return good;
 }
 
 bool

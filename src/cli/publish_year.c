@@ -1,6 +1,7 @@
 /* One year: its pages, and what changed since the last publication. */
 #include "publish.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,9 +53,12 @@ is_published(const struct publication *publication, const struct year *year,
     return true;
 }
 
-/* The results that are published, NULL when there are none to compare with. */
+/* The results that are published, NULL when there are none to compare with;
+ * those that are there and cannot be read are a failure: what changed would
+ * never be told. */
 static struct ws_results *
-last_results(const struct publication *publication, const struct year *year)
+last_results(const struct publication *publication, const struct year *year,
+             struct ws_error *err)
 {
     struct ws_findings *findings = ws_findings_new(false);
     struct ws_results *results = NULL;
@@ -62,9 +66,12 @@ last_results(const struct publication *publication, const struct year *year)
     char place[WS_PLACE];
 
     if (year->manifest != NULL &&
-        tree_read(publication->current,
-                  place_of(year->year, "report.json", place), &text) &&
-        text.length > 0)
+        !tree_read(publication->current,
+                   place_of(year->year, "report.json", place), &text) &&
+        errno != ENOENT)
+        output_cannot(WS_IO, publication->store.path,
+                      publication->request->lang, err);
+    else if (text.length > 0)
         results = ws_results_parse(text.data, text.length, place, findings);
     ws_buf_free(&text);
     ws_findings_free(findings);
@@ -109,7 +116,7 @@ static bool
 complete(struct publication *publication, struct edition *edition,
          struct year *year, struct ws_error *err)
 {
-    struct ws_results *before = last_results(publication, year);
+    struct ws_results *before = last_results(publication, year, err);
     struct ws_results *now = new_results(year);
     struct ws_diff *diff = NULL;
 
@@ -118,6 +125,7 @@ complete(struct publication *publication, struct edition *edition,
         add_news(publication, diff);
     }
     bool good =
+        err->status == WS_OK &&
         (diff == NULL || pages_render(edition, true, &year->pages, err)) &&
         pages_render_manifest(edition, &year->pages, err);
     ws_diff_free(diff);

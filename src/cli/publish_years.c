@@ -1,6 +1,7 @@
 /* What is published already: the years, and files that are not of it. */
 #include "publish.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,8 +90,9 @@ place_of(int year, const char *path, char out[WS_PLACE])
     return out;
 }
 
-/* A year whose manifest cannot be read is damaged; it can be made anew. */
-static void
+/* A year without a manifest, or with one that makes no sense, is damaged; it
+ * can be made anew. A disk that cannot be read is something else. */
+static bool
 load_year(struct publication *publication, const char *name)
 {
     struct ws_findings *findings = ws_findings_new(false);
@@ -99,22 +101,26 @@ load_year(struct publication *publication, const char *name)
 
     snprintf(path, sizeof(path), "%.4s/manifest.json", name);
     struct year *year = year_of(publication, atoi(name));
-    if (tree_read(publication->current, path, &text) && text.length > 0)
+    bool good = tree_read(publication->current, path, &text) || errno == ENOENT;
+    int reason = errno;
+    if (good && text.length > 0)
         year->manifest =
             ws_manifest_parse(text.data, text.length, path, findings);
     ws_buf_free(&text);
     ws_findings_free(findings);
+    errno = reason;
+    return good;
 }
 
 static bool
 visit_year(int folder, const char *name, const char *path, bool is_folder,
            void *context)
 {
+    bool is_year = is_folder && strcmp(name, path) == 0 && strlen(name) == 4 &&
+                   strspn(name, "0123456789") == 4;
+
     (void)folder;
-    if (is_folder && strcmp(name, path) == 0 && strlen(name) == 4 &&
-        strspn(name, "0123456789") == 4)
-        load_year(context, name);
-    return true;
+    return !is_year || load_year(context, name);
 }
 
 bool
