@@ -39,9 +39,12 @@ ws_system_reason(int error_number)
         { EIO, "入出力エラー" },
         { EFBIG, "ファイルが大きすぎます" },
         { ENAMETOOLONG, "名前が長すぎます" },
+        { ENODATA, "読み取りの途中で短くなりました" },
     };
     const char *en = strerror(error_number);
 
+    if (error_number == ENODATA) /* of ws_read_open(): the system has none */
+        en = "it became shorter while it was read";
     for (size_t i = 0; i < WS_COUNT(known); i++)
         if (known[i].number == error_number)
             return (struct ws_label){ en, known[i].ja };

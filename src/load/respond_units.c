@@ -68,6 +68,17 @@ find_unreadable(const struct job *job, struct ws_findings *findings)
     find_file(job, findings, WS_F_CANNOT_OPEN, ARGS(reason.en, reason.ja));
 }
 
+/* Rows that were there at the start and are gone would be missing from the
+ * sums without a word. */
+static void
+check_length(const struct job *job, uint64_t counted)
+{
+    if (job->file->fd < 0 || !job->file->seekable || counted >= job->size)
+        return;
+    errno = ENODATA;
+    find_unreadable(job, job->findings);
+}
+
 static void
 report_progress(const struct job *job, uint64_t done)
 {
@@ -179,10 +190,12 @@ count_stream(struct job *job)
     memcpy(stream.data, head + file->data, stream.length);
     stream.at_end = file->fd < 0;
     start_counter(&stream.counter, job, job->totals, job->findings);
-    do {
-        if (!fill(&stream) || !count_block(&stream))
-            break;
-    } while (!stream.at_end || stream.length > 0);
+    bool good;
+    do
+        good = fill(&stream) && count_block(&stream);
+    while (good && (!stream.at_end || stream.length > 0));
+    if (good)
+        check_length(job, stream.done);
     job->rows = stream.counter.rows;
     note_merged(job, &stream.counter);
     counter_close(&stream.counter);
@@ -427,6 +440,8 @@ count_units(struct job *job, unsigned threads)
     work(job);
     for (unsigned i = 0; i < started; i++)
         pthread_join(ids[i], NULL);
+    if (!job->failed)
+        check_length(job, job->expected);
     pthread_mutex_destroy(&job->lock);
     pthread_cond_destroy(&job->turn);
     free(ids);
