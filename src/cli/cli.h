@@ -231,6 +231,14 @@ bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
                    struct ws_error *err);
 bool output_write_all(int fd, const struct ws_buf *bytes);
 
+/* Is the file one that the command line names to be read? (inputs.c) */
+struct stat;
+bool request_reads(const struct request *request, const struct stat *file);
+
+/* Writes bytes to where -o says, unless that is a file to read. */
+bool output_wanted(const struct request *request, const struct ws_buf *bytes,
+                   struct ws_error *err);
+
 /* Writes bytes to a file (replaced as a whole) or, for NULL or "-", to
  * standard output. */
 bool output_bytes(const char *path, const struct ws_buf *bytes,

@@ -78,7 +78,7 @@ command_completion(const struct request *request, struct ws_error *err)
         if (strcmp(shells[i].name, name) == 0)
             shells[i].write(request->lang, &out);
     if (out.length > 0)
-        output_bytes(request->values[OPT_OUTPUT], &out, request->lang, err);
+        output_wanted(request, &out, err);
     else
         ws_fail(err, WS_USAGE, "%s",
                 ws_say(request->lang, "for which shell? bash, zsh or fish",

@@ -52,8 +52,7 @@ write_query(const struct request *request, const struct ws_sql *sql,
                        "schema.table、引用符で囲んだ \"名前\""),
                 sql->table);
     else
-        good =
-            output_bytes(request->values[OPT_OUTPUT], &out, request->lang, err);
+        good = output_wanted(request, &out, err);
     ws_buf_free(&out);
     return good;
 }

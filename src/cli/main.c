@@ -1,6 +1,7 @@
 /* argv to one command to an exit status; messages go to standard error. */
 #include "cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -98,6 +99,7 @@ main(int argc, char **argv)
         ws_buf_free(&text);
         return WS_USAGE;
     }
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is a failure to write */
     status = request_parse(&request, argc, argv, &err) ? run(&request, &err)
                                                        : err.status;
     if (err.status != WS_OK)

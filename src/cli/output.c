@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,17 @@ set_mode(int fd, const char *path)
         return; /* a file system without modes: nothing to keep */
 }
 
+static bool
+take_lock(int lock)
+{
+    int taken;
+
+    do
+        taken = flock(lock, LOCK_EX);
+    while (taken != 0 && errno == EINTR);
+    return taken == 0;
+}
+
 /* Gives the file its name in place of the old one, under a lock: two runs at
  * once do not get hold of each other's file. */
 static bool
@@ -112,8 +124,8 @@ put_in_place(int fd, const char *temporary, const char *path,
              const char *folder)
 {
     int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool placed = lock >= 0 && flock(lock, LOCK_EX) == 0 &&
-                  give_name(fd, temporary) && rename(temporary, path) == 0;
+    bool placed = lock >= 0 && take_lock(lock) && give_name(fd, temporary) &&
+                  rename(temporary, path) == 0;
     int reason = errno;
 
     if (placed)
@@ -148,11 +160,26 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
     return true;
 }
 
+/* A signal that ends the program waits while a file with a passing name may
+ * be there. */
+static void
+hold_signals(sigset_t *before)
+{
+    static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+    sigset_t held;
+
+    sigemptyset(&held);
+    for (size_t i = 0; i < WS_COUNT(ending); i++)
+        sigaddset(&held, ending[i]);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
 static bool
 write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
            struct ws_error *err)
 {
     struct stat info;
+    sigset_t signals;
     char *real = realpath(path, NULL); /* a link stays a link */
     char *target = real ? real : ws_strdup(path);
     char *folder = ws_strdup(target);
@@ -164,11 +191,32 @@ write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
     } else if (real != NULL && !S_ISREG(info.st_mode)) {
         good = write_through(path, bytes, lang, err);
     } else {
+        hold_signals(&signals);
         good = replace_file(target, dirname(folder), bytes, lang, err);
+        sigprocmask(SIG_SETMASK, &signals, NULL);
     }
     free(folder);
     free(target);
     return good;
+}
+
+bool
+output_wanted(const struct request *request, const struct ws_buf *bytes,
+              struct ws_error *err)
+{
+    const char *path = request->values[OPT_OUTPUT];
+    struct stat file;
+
+    if (path != NULL && stat(path, &file) == 0 && S_ISREG(file.st_mode) &&
+        request_reads(request, &file))
+        return ws_fail(err, WS_CANNOT_CREATE,
+                       ws_say(request->lang,
+                              "%s is one of the files to read; name another "
+                              "one for the output",
+                              "%s は読み込むファイルです。出力には別の名前を"
+                              "指定してください"),
+                       path);
+    return output_bytes(path, bytes, request->lang, err);
 }
 
 bool
@@ -351,10 +399,9 @@ output_document(const struct request *request, const struct ws_document *doc,
     struct ws_look look = { width(request), wants_color(request),
                             request->values[OPT_EXCEL] != NULL };
     struct ws_buf out = { 0 };
-    bool good =
-        format != NULL && check_terminal(request, format, err) &&
-        format->write(doc, &look, &out, err) &&
-        output_bytes(request->values[OPT_OUTPUT], &out, request->lang, err);
+    bool good = format != NULL && check_terminal(request, format, err) &&
+                format->write(doc, &look, &out, err) &&
+                output_wanted(request, &out, err);
 
     ws_buf_free(&out);
     return good;

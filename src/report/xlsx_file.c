@@ -112,10 +112,12 @@ read_back(struct xlsx_book *book, struct ws_buf *out)
     ssize_t got;
     off_t at = 0;
 
-    while ((got = pread(book->fd, piece, sizeof(piece), at)) > 0) {
-        ws_buf_add_bytes(out, piece, (size_t)got);
-        at += got;
-    }
+    do {
+        got = pread(book->fd, piece, sizeof(piece), at);
+        if (got > 0)
+            ws_buf_add_bytes(out, piece, (size_t)got);
+        at += got > 0 ? got : 0;
+    } while (got > 0 || (got < 0 && errno == EINTR));
     return got == 0;
 }
 
