@@ -175,18 +175,30 @@ hold_signals(sigset_t *before)
 }
 
 static bool
+is_link(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+static bool
 write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
            struct ws_error *err)
 {
     struct stat info;
     sigset_t signals;
     char *real = realpath(path, NULL); /* a link stays a link */
+    int reason = errno;
     char *target = real ? real : ws_strdup(path);
     char *folder = ws_strdup(target);
     bool good;
 
     if (stat(target, &info) == 0 && S_ISDIR(info.st_mode)) {
         errno = EISDIR;
+        good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    } else if (real == NULL && is_link(path)) { /* that leads nowhere */
+        errno = reason;
         good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
     } else if (real != NULL && !S_ISREG(info.st_mode)) {
         good = write_through(path, bytes, lang, err);
