@@ -5,6 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What does not fit ends in dots, never in half a letter of UTF-8. */
+static void
+cut_between_letters(char *text, size_t size)
+{
+    size_t end = size - sizeof("...");
+
+    while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end--;
+    memcpy(text + end, "...", sizeof("..."));
+}
+
 bool
 ws_fail(struct ws_error *err, enum ws_status status, const char *format, ...)
 {
@@ -14,8 +25,10 @@ ws_fail(struct ws_error *err, enum ws_status status, const char *format, ...)
         return false;
     err->status = status;
     va_start(args, format);
-    vsnprintf(err->text, sizeof(err->text), format, args);
+    int length = vsnprintf(err->text, sizeof(err->text), format, args);
     va_end(args);
+    if (length >= (int)sizeof(err->text))
+        cut_between_letters(err->text, sizeof(err->text));
     return false;
 }
 

@@ -85,6 +85,17 @@ run(const struct request *request, struct ws_error *err)
     return status;
 }
 
+/* Names of files are in it, and they hold any bytes. */
+static void
+print_failure(const struct ws_error *err)
+{
+    struct ws_buf text = { 0 };
+
+    ws_text_visible(&text, err->text, strlen(err->text));
+    fprintf(stderr, "wardscore: %s\n", text.data ? text.data : "");
+    ws_buf_free(&text);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -103,7 +114,7 @@ main(int argc, char **argv)
     status = request_parse(&request, argc, argv, &err) ? run(&request, &err)
                                                        : err.status;
     if (err.status != WS_OK)
-        fprintf(stderr, "wardscore: %s\n", err.text);
+        print_failure(&err);
     request_free(&request);
     return (int)status;
 }
