@@ -57,6 +57,20 @@ help_short(enum ws_lang lang, struct ws_buf *out)
 }
 
 static void
+add_report_examples(enum ws_lang lang, struct ws_buf *out)
+{
+    ws_buf_add(out, ws_say(lang, "\nExamples:\n", "\n使い方の例:\n"));
+    add_examples(lang, out);
+    ws_buf_add(out,
+               ws_say(lang,
+                      "  wardscore *.csv -w 港区         one ward in detail\n"
+                      "  wardscore *.csv -i K16          one indicator across "
+                      "the wards\n",
+                      "  wardscore *.csv -w 港区         1つの区を詳しく\n"
+                      "  wardscore *.csv -i K16          1つの指標を全区で\n"));
+}
+
+static void
 help_on(const struct command *command, enum ws_lang lang, struct ws_buf *out)
 {
     ws_buf_addf(out, "wardscore %s %s\n  %s\n\n%s\n", command->name,
@@ -67,17 +81,13 @@ help_on(const struct command *command, enum ws_lang lang, struct ws_buf *out)
         if (command->options[i] == OPT_HELP)
             break;
     }
-    if (strcmp(command->name, "report") != 0)
-        return;
-    ws_buf_add(out, ws_say(lang, "\nExamples:\n", "\n使い方の例:\n"));
-    add_examples(lang, out);
-    ws_buf_add(out,
-               ws_say(lang,
-                      "  wardscore *.csv -w 港区         one ward in detail\n"
-                      "  wardscore *.csv -i K16          one indicator across "
-                      "the wards\n",
-                      "  wardscore *.csv -w 港区         1つの区を詳しく\n"
-                      "  wardscore *.csv -i K16          1つの指標を全区で\n"));
+    if (command->run == command_report)
+        add_report_examples(lang, out);
+    if (command->run != command_help) /* what it prints is its page */
+        ws_buf_addf(out,
+                    ws_say(lang, "\nMore: man wardscore-%s\n",
+                           "\n詳しくは: man wardscore-%s\n"),
+                    command->name);
 }
 
 void

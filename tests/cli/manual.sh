@@ -226,4 +226,8 @@ check_language docs/man/ja
 
 columns_of report >"$work/columns"
 ok "docs/output.md: columns of report" names_all docs/output.md "$work/columns"
+while read -r command; do
+    ok "help $command leads to its page" \
+        sh -c "'$WARDSCORE' help $command | grep -qw wardscore-$command"
+done <"$work/commands"
 finish
