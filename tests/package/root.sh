@@ -90,10 +90,11 @@ ok "a policy of its own folder" quietly "wardscore list indicators \
 ok "as an ordinary user, without anything set" quietly \
     "env -i setpriv --reuid 65534 --regid 65534 --clear-groups \
     /usr/bin/wardscore $samples/osaka-2016-*.csv | grep -q Nishinari"
-ok "man wardscore" quietly "man wardscore | grep -q 'The achievement table'"
+ok "man wardscore-report" quietly \
+    "man wardscore-report | grep -q 'The achievement table'"
 ok "man wardscore in Japanese" quietly \
     "man -L ja wardscore | LC_ALL=C.UTF-8 grep -q '達成'"
-ok "whatis wardscore" quietly "whatis wardscore"
+ok "whatis wardscore" quietly "whatis wardscore wardscore-policy"
 ok "bash loads the completion" quietly "bash -c '
     . /usr/share/bash-completion/bash_completion
     _completion_loader wardscore

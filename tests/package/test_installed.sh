@@ -67,7 +67,11 @@ unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
 
 # ---- Manual, completions, papers ----------------------------------------------
 
-for page in man1/wardscore.1 ja/man1/wardscore.1; do
+pages=$(cd "$WARDSCORE_SOURCE/docs/man" && find . -name '*.[1-8]' | sort)
+ok "the pages of the manual, and no others, are installed" [ "$pages" = \
+    "$(cd "$prefix/share/man" && find . -type f | sed 's/\.gz$//' | sort)" ]
+for page in $pages; do
+    page=${page#./}
     ok "$page is compressed, without a time" [ "$(od -An -tx1 -N8 \
         "$prefix/share/man/$page.gz" | tr -d ' ')" = 1f8b080000000000 ]
     gzip -dc "$prefix/share/man/$page.gz" >"$work/page"
