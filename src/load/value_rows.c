@@ -4,6 +4,7 @@
  */
 #include "survey.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,6 +37,7 @@ unit_fits(const struct value_cell *cell, enum unit unit)
         [WS_COUNT_OF_CASES] = { "cases", "件" },
         [WS_MILESTONE] = { "years", "年度" },
     };
+    static_assert(WS_COUNT(names) == WS_KINDS, "a kind has no unit");
     enum ws_kind kind = cell->indicator->kind;
     bool fits = unit == UNIT_NONE ||
                 (kind == WS_SHARE && unit == UNIT_PERCENT) ||

@@ -1,6 +1,7 @@
 /* Words for people, in tables by kind, comparator, verdict and reason. */
 #include "words.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -31,6 +32,8 @@ static const struct ws_label units[] = {
     [WS_MILESTONE] = { "", "年度" },
 };
 
+static_assert(WS_COUNT(units) == WS_KINDS, "a kind has no unit");
+
 const char *
 unit_words(enum ws_kind kind, enum ws_lang lang)
 {
@@ -41,6 +44,7 @@ unit_words(enum ws_kind kind, enum ws_lang lang)
         [WS_MILESTONE] = { "fiscal year", "年度" },
     };
 
+    static_assert(WS_COUNT(words) == WS_KINDS, "a kind has no unit");
     return ws_label_in(&words[kind], lang);
 }
 
@@ -56,6 +60,9 @@ static const struct {
     [WS_BY] = { { "by FY", "" }, { "", "まで" } },
     [WS_DURING] = { { "in FY", "" }, { "", "中" } },
 };
+
+static_assert(WS_COUNT(comparisons) == WS_COMPARATORS,
+              "a comparator has no words");
 
 const char *
 limit_words(struct ws_arena *arena, enum ws_comparator comparator,
