@@ -40,8 +40,9 @@
 # margin) and LC_ALL=C.UTF-8, and on Japanese pages WARDSCORE_LANG=ja, because
 # that is what those readers have set.
 #
-# Checked besides: that links between pages lead somewhere, and that codes of
-# findings are codes the program has. manual.sh checks the rest of the manual.
+# Checked besides: that links between pages lead somewhere, that codes of
+# findings are codes the program has, and that the page on methods names every
+# statistical function. manual.sh checks the rest of the manual.
 set -u
 
 script_folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -383,6 +384,26 @@ check_codes() { # PAGE
     fi
 }
 
+# Every statistical function stands in the table of formulas.
+check_methods() {
+    LC_ALL=C awk '
+        /^[^ *\/].*ws_[a-z0-9_]*\(/ && match($0, /ws_[a-z0-9_]*\(/) {
+            name = substr($0, RSTART, RLENGTH - 1)
+            if (name !~ /_name$/)
+                print name
+        }' "$source_folder/include/wardscore/statistics.h" > "$work/functions"
+    absent=''
+    while read -r name; do
+        grep -qsw -e "$name" "$source_folder/docs/methods.md" ||
+            absent="$absent $name"
+    done < "$work/functions"
+    if [ -s "$work/functions" ] && [ -z "$absent" ]; then
+        pass
+    else
+        fail "docs/methods.md: does not name:$absent"
+    fi
+}
+
 check_findings_page() {
     if grep -q '^<!-- output of: wardscore list findings -f md --lang en -->$' \
         "$source_folder/docs/findings.md"; then
@@ -414,6 +435,7 @@ else
         check_links "$page"
         check_codes "$page"
     done 3< "$work/pages"
+    check_methods
     check_findings_page
 fi
 
