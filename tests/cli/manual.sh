@@ -49,12 +49,13 @@ plans=$samples/plans/minato-2017-plan.csv
 year=$samples/osaka-2017-survey.csv
 "$WARDSCORE" -q "$year" -o "$work/result.json"
 
-# The columns of every table a command writes.
+# The columns of every table a command writes. No table is no column of any page.
 columns_of() { # COMMAND
     while read -r command options; do
         [ "$command" = "$1" ] || continue
         # shellcheck disable=SC2086 # several words
-        "$WARDSCORE" "$command" $options -f tsv | sed -n '1s/\t/\n/gp'
+        "$WARDSCORE" "$command" $options -f tsv | sed -n '1s/\t/\n/gp' | grep . ||
+            echo "(none of $command $options)"
     done <<END | sort -u
 report -q $year
 rank -q $year
