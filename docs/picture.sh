@@ -1,7 +1,7 @@
 #!/bin/sh
 # Draws standard input (the colours of a terminal included) as SVG text:
 #   COLUMNS=80 wardscore data/samples/*2017*.csv --lang ja --color always |
-#       sed -n 1,30p | sh docs/picture.sh >docs/picture.svg
+#       sed -n 1,31p | sh docs/picture.sh >docs/picture.svg
 # Each character stands on its own column, so that any font lines up.
 set -eu
 LC_ALL=C.UTF-8
