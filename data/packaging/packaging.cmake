@@ -83,7 +83,7 @@ install(DIRECTORY data/policies data/wards data/surveys data/schema data/samples
   PATTERN "*.[ch]" EXCLUDE)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs
-  COMPONENT program FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN "*.png"
+  COMPONENT program FILES_MATCHING PATTERN "*.md" PATTERN "*.svg"
   PATTERN "man" EXCLUDE PATTERN "examples" EXCLUDE)
 install(DIRECTORY data/systemd/ DESTINATION lib/systemd/system
   COMPONENT program FILES_MATCHING REGEX "\\.(service|timer)$")
