@@ -403,6 +403,32 @@ output_manner(const struct request *request)
                                format ? format->medium : WS_ON_TEXT };
 }
 
+/* Data holds texts as they are, but a terminal would act on controls. */
+static void
+show_controls(struct ws_buf *bytes)
+{
+    struct ws_buf shown = { 0 };
+    const char *text = bytes->data, *end = text + bytes->length;
+
+    while (text < end) {
+        size_t plain = strcspn(text, "\n\t");
+
+        ws_text_visible(&shown, text, plain);
+        text += plain;
+        if (text < end)
+            ws_buf_add_bytes(&shown, text++, 1);
+    }
+    ws_buf_free(bytes);
+    *bytes = shown;
+}
+
+static bool
+is_for_eyes(const struct request *request, const struct ws_format *format)
+{
+    return !format->binary && strcmp(format->name, "table") != 0 &&
+           to_stdout(request) && isatty(STDOUT_FILENO);
+}
+
 bool
 output_document(const struct request *request, const struct ws_document *doc,
                 struct ws_error *err)
@@ -412,9 +438,11 @@ output_document(const struct request *request, const struct ws_document *doc,
                             request->values[OPT_EXCEL] != NULL };
     struct ws_buf out = { 0 };
     bool good = format != NULL && check_terminal(request, format, err) &&
-                format->write(doc, &look, &out, err) &&
-                output_wanted(request, &out, err);
+                format->write(doc, &look, &out, err);
 
+    if (good && is_for_eyes(request, format))
+        show_controls(&out);
+    good = good && output_wanted(request, &out, err);
     ws_buf_free(&out);
     return good;
 }
