@@ -123,6 +123,16 @@ is_folder(int folder, const char *name)
            S_ISDIR(info.st_mode);
 }
 
+/* The next entry; NULL behind the last, or with *good false. */
+static const struct dirent *
+next_entry(DIR *list, bool *good)
+{
+    errno = 0;
+    const struct dirent *entry = readdir(list);
+    *good = entry != NULL || errno == 0;
+    return entry;
+}
+
 static bool
 walk(int parent, const char *name, const char *prefix, tree_visit visit,
      void *context)
@@ -133,13 +143,16 @@ walk(int parent, const char *name, const char *prefix, tree_visit visit,
     const struct dirent *entry;
     bool good = list != NULL;
 
-    while (good && (entry = readdir(list)) != NULL) {
+    while (good && (entry = next_entry(list, &good)) != NULL) {
         char path[1024];
+        struct stat info;
 
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         snprintf(path, sizeof(path), "%s%s", prefix, entry->d_name);
-        bool deeper = is_folder(folder, entry->d_name);
+        /* A year that cannot be looked up must not be taken for none. */
+        good = fstatat(folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+        bool deeper = good && S_ISDIR(info.st_mode);
         if (deeper) {
             char below[1026];
             snprintf(below, sizeof(below), "%s/", path);
