@@ -208,10 +208,10 @@ ok "a limit on the size of files: 74" [ "$code" = 74 ]
 ok "is said" grep -q 'out.csv failed: File too large' stderr
 ok "the old file stays" [ "$(cat out.csv)" = old ]
 code=0
-(ulimit -n 4; exec "$WARDSCORE" town-survey.csv $figures -o out.csv) 2>stderr || code=$?
+(exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n 4; exec "$WARDSCORE" town-survey.csv $figures -o out.csv) 2>stderr || code=$?
 ok "one file may be open: 73" [ "$code" = 73 ]
 code=0
-(ulimit -n 7; exec "$WARDSCORE" publish town-survey.csv $figures -o pub) 2>stderr || code=$?
+(exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n 7; exec "$WARDSCORE" publish town-survey.csv $figures -o pub) 2>stderr || code=$?
 ok "few files may be open, publish: 73 or 74" sh -c '[ "$1" = 73 ] || [ "$1" = 74 ]' sh "$code"
 ok "and leaves nothing" [ ! -e pub ]
 
