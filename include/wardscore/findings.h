@@ -191,6 +191,7 @@ struct ws_finding_kind {
 const struct ws_finding_kind *ws_finding_kind(enum ws_finding_id id);
 
 #define WS_FINDING_ARGS 5
+#define WS_ARGS(...)    ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
 
 struct ws_finding {
     enum ws_finding_id id;
@@ -217,6 +218,15 @@ bool ws_findings_strict(const struct ws_findings *findings);
 /* Adds a copy of the finding; order is filled in here. */
 void ws_findings_add(struct ws_findings *findings,
                      const struct ws_finding *finding);
+
+/* Puts arguments into a finding; NULL: there are none. They are borrowed. */
+void ws_finding_set_args(struct ws_finding *finding,
+                         const char *const args[WS_FINDING_ARGS]);
+
+/* Adds one on a file as a whole, the order-th named. */
+void ws_findings_add_on_file(struct ws_findings *findings, const char *file,
+                             unsigned order, enum ws_finding_id id,
+                             const char *const args[WS_FINDING_ARGS]);
 
 /* Adds all of another list, their places so many lines further down. */
 void ws_findings_merge(struct ws_findings *findings,

@@ -123,6 +123,27 @@ ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
         copy->args[i] = kept(findings, finding->args[i]);
 }
 
+void
+ws_finding_set_args(struct ws_finding *finding,
+                    const char *const args[WS_FINDING_ARGS])
+{
+    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
+        finding->args[i] = args[i];
+}
+
+void
+ws_findings_add_on_file(struct ws_findings *findings, const char *file,
+                        unsigned order, enum ws_finding_id id,
+                        const char *const args[WS_FINDING_ARGS])
+{
+    struct ws_finding finding = { .id = id,
+                                  .place.file = file,
+                                  .file_order = order };
+
+    ws_finding_set_args(&finding, args);
+    ws_findings_add(findings, &finding);
+}
+
 bool
 ws_findings_strict(const struct ws_findings *findings)
 {

@@ -145,6 +145,10 @@ void help_short(enum ws_lang lang, struct ws_buf *out);
 /* The nearest of some names, NULL when none is near. */
 const char *nearest_name(const char *name, const char *(*name_at)(size_t index),
                          size_t count);
+/* A usage error that lists the known names and names the nearest. */
+void refuse_name(enum ws_lang lang, const struct ws_label *what,
+                 const char *name, const char *(*name_at)(size_t index),
+                 size_t count, struct ws_error *err);
 
 /* ---- what the commands share -------------------------------------------- */
 

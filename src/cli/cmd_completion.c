@@ -27,6 +27,13 @@ completion_commands(struct ws_buf *out)
         add_word(out, command_at(i)->name, strlen(command_at(i)->name));
 }
 
+void
+completion_any_command(struct ws_buf *out, const char *between)
+{
+    for (size_t i = 0; i < command_count(); i++)
+        ws_buf_addf(out, "%s%s", i > 0 ? between : "", command_at(i)->name);
+}
+
 /* The help says it: "one|two" are words, "[COMMAND]" is a command. */
 bool
 completion_words(const struct command *command, struct ws_buf *out)

@@ -9,6 +9,23 @@
 /* Seconds to wait for another run, without --wait. */
 #define WAIT 60
 
+void
+publish_tell(const char *format, ...)
+{
+    struct ws_arena *arena = ws_arena_new();
+    struct ws_buf line = { 0 };
+    va_list args;
+
+    va_start(args, format);
+    const char *text = ws_arena_vprintf(arena, format, args);
+    va_end(args);
+    ws_text_visible(&line, text, strlen(text));
+    ws_buf_add(&line, "\n");
+    fputs(line.data, stderr);
+    ws_buf_free(&line);
+    ws_arena_free(arena);
+}
+
 /* ---- making the pages ------------------------------------------------------------ */
 
 /* The findings of a scheduled run are in the manifest; they are mailed only
@@ -173,10 +190,9 @@ print_news(const struct publication *publication)
         return;
     fputs(publication->news.data, stderr);
     if (publication->news_count > publication->news_told)
-        fprintf(
-            stderr,
-            ws_say(request->lang, "... and %zu more: see %s/%d/changes.html\n",
-                   "ほか%zu件。%s/%d/changes.html を見てください\n"),
+        publish_tell(
+            ws_say(request->lang, "... and %zu more: see %s/%d/changes.html",
+                   "ほか%zu件。%s/%d/changes.html を見てください"),
             publication->news_count - publication->news_told,
             publication->store.path, publication->news_year);
 }

@@ -17,23 +17,11 @@ find_dialect(const struct request *request, struct ws_error *err)
 {
     const char *name = request->values[OPT_DIALECT];
     const struct ws_dialect *dialect = ws_dialect_find(name);
-    struct ws_buf known = { 0 };
 
-    if (dialect != NULL)
-        return dialect;
-    const char *nearest =
-        nearest_name(name, ws_dialect_name, ws_dialect_count());
-    for (size_t i = 0; i < ws_dialect_count(); i++)
-        ws_buf_addf(&known, "%s%s", i > 0 ? ", " : "", ws_dialect_name(i));
-    ws_fail(err, WS_USAGE,
-            ws_say(request->lang, "unknown dialect %s%s%s; known: %s",
-                   "%s という方言はありません%s%s。使えるのは: %s"),
-            name,
-            nearest ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
-                    : "",
-            nearest ? nearest : "", known.data);
-    ws_buf_free(&known);
-    return NULL;
+    if (dialect == NULL)
+        refuse_name(request->lang, &(struct ws_label){ "dialect", "方言" },
+                    name, ws_dialect_name, ws_dialect_count(), err);
+    return dialect;
 }
 
 static bool

@@ -162,3 +162,27 @@ nearest_name(const char *name, const char *(*name_at)(size_t index),
     }
     return nearest;
 }
+
+void
+refuse_name(enum ws_lang lang, const struct ws_label *what, const char *name,
+            const char *(*name_at)(size_t index), size_t count,
+            struct ws_error *err)
+{
+    const char *nearest = nearest_name(name, name_at, count);
+    struct ws_buf known = { 0 }, guess = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        ws_buf_addf(&known, "%s%s", i > 0 ? ", " : "", name_at(i));
+    if (nearest != NULL)
+        ws_buf_addf(&guess,
+                    ws_say(lang, "; did you mean %s", "。もしかして: %s"),
+                    nearest);
+    if (lang == WS_JA)
+        ws_fail(err, WS_USAGE, "%s という%sはありません%s。使えるのは: %s",
+                name, what->ja, guess.data ? guess.data : "", known.data);
+    else
+        ws_fail(err, WS_USAGE, "unknown %s %s%s; known: %s", what->en, name,
+                guess.data ? guess.data : "", known.data);
+    ws_buf_free(&known);
+    ws_buf_free(&guess);
+}

@@ -81,8 +81,7 @@ completion_bash(enum ws_lang lang, struct ws_buf *out)
         if (option_rows[id].argument != NULL)
             add_value((enum option_id)id, out);
     ws_buf_add(out, find_command);
-    for (size_t i = 0; i < command_count(); i++)
-        ws_buf_addf(out, "%s%s", i > 0 ? " | " : "", command_at(i)->name);
+    completion_any_command(out, " | ");
     ws_buf_add(out, ")\n"
                     "            command=${COMP_WORDS[i]}\n"
                     "            break ;;\n"

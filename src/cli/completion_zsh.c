@@ -129,8 +129,7 @@ completion_zsh(enum ws_lang lang, struct ws_buf *out)
     for (int id = 0; id < OPTIONS; id++)
         add_option((enum option_id)id, lang, out);
     ws_buf_add(out, find_command);
-    for (size_t i = 0; i < command_count(); i++)
-        ws_buf_addf(out, "%s%s", i > 0 ? " | " : "", command_at(i)->name);
+    completion_any_command(out, " | ");
     ws_buf_add(out, ")\n"
                     "            command=$words[i]\n"
                     "            break ;;\n"

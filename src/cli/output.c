@@ -294,8 +294,7 @@ format_name(size_t index)
 static bool
 is_foreign(const char *ending)
 {
-    static const char *const endings[] = { ".xlsx", ".xls", ".ods", ".pdf",
-                                           ".docx" };
+    static const char *const endings[] = { ".xls", ".ods", ".pdf", ".docx" };
 
     for (size_t i = 0; i < WS_COUNT(endings); i++)
         if (strcasecmp(ending, endings[i]) == 0)
@@ -329,25 +328,6 @@ wanted_format(const struct request *request)
     return dot != NULL ? format_of_ending(dot) : "table";
 }
 
-static void
-unknown_format(const struct request *request, const char *name,
-               struct ws_error *err)
-{
-    const char *nearest = nearest_name(name, format_name, ws_format_count());
-    struct ws_buf known = { 0 };
-
-    for (size_t i = 0; i < ws_format_count(); i++)
-        ws_buf_addf(&known, "%s%s", i ? ", " : "", format_name(i));
-    ws_fail(err, WS_USAGE,
-            ws_say(request->lang, "unknown format %s%s%s; known: %s",
-                   "%s という形式はありません%s%s。使えるのは: %s"),
-            name,
-            nearest ? ws_say(request->lang, "; did you mean ", "。もしかして: ")
-                    : "",
-            nearest ? nearest : "", known.data);
-    ws_buf_free(&known);
-}
-
 static const struct ws_format *
 choose_format(const struct request *request, struct ws_error *err)
 {
@@ -363,7 +343,8 @@ choose_format(const struct request *request, struct ws_error *err)
                        "-o 結果.xlsx を使ってください"),
                 strrchr(request->values[OPT_OUTPUT], '.'));
     else if (format == NULL)
-        unknown_format(request, name, err);
+        refuse_name(request->lang, &(struct ws_label){ "format", "形式" }, name,
+                    format_name, ws_format_count(), err);
     if (format == NULL)
         return NULL;
     if (request->values[OPT_EXCEL] != NULL && strcmp(name, "csv") != 0 &&

@@ -31,7 +31,7 @@ bool pages_render(const struct edition *edition, bool changes,
                   struct pages *pages, struct ws_error *err);
 bool pages_render_manifest(const struct edition *edition, struct pages *pages,
                            struct ws_error *err);
-/* The page over the years; no bytes while no format can write it. */
+/* The page over the years. */
 bool pages_render_index(const struct ws_manifest *const *years, size_t count,
                         enum ws_lang lang, struct page *page,
                         struct ws_error *err);
@@ -39,6 +39,10 @@ bool pages_render_index(const struct ws_manifest *const *years, size_t count,
 bool page_is_on_changes(const char *path);
 const struct page *pages_find(const struct pages *pages, const char *path);
 void pages_free(struct pages *pages);
+
+/* A line on standard error; names of folders in it steer no terminal. */
+void publish_tell(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
 /* ---- folders (publish_tree.c) ----------------------------------------------- */
 

@@ -239,13 +239,12 @@ take_lock(const struct store *store, long wait, struct ws_error *err)
                        "何もしていません"),
                 store->path, wait);
         if (waited >= 1 && !told)
-            fprintf(stderr,
-                    ws_say(store->lang,
-                           "wardscore: another run is publishing to %s; "
-                           "waiting up to %ld seconds\n",
-                           "wardscore: 別の実行が %s に公開中です。最大%ld秒"
-                           "待ちます\n"),
-                    store->path, wait);
+            publish_tell(ws_say(store->lang,
+                                "wardscore: another run is publishing to %s; "
+                                "waiting up to %ld seconds",
+                                "wardscore: 別の実行が %s に公開中です。"
+                                "最大%ld秒待ちます"),
+                         store->path, wait);
         told = told || waited >= 1;
         nanosleep(&moment, NULL);
     }

@@ -117,8 +117,7 @@ find(const struct ws_review *review, const struct ws_review_item *item,
     struct ws_origin origin = item->row->origin;
 
     origin.field = field;
-    ws_survey_find(review->survey, &origin, id,
-                   (const char *[WS_FINDING_ARGS]){ a, b });
+    ws_survey_find(review->survey, &origin, id, WS_ARGS(a, b));
 }
 
 /* Words of verdicts that a sheet writes, the same in both languages. */

@@ -202,8 +202,7 @@ ws_scorecard_find(const struct ws_scorecard *card)
                 continue;
             ws_survey_find(card->survey, &result->cell.tallies[0].origin,
                            WS_F_DEPENDS_ON_BLANKS,
-                           (const char *[WS_FINDING_ARGS]){
-                               card->wards->items[w].name.ja,
-                               card->policy->indicators[i].id });
+                           WS_ARGS(card->wards->items[w].name.ja,
+                                   card->policy->indicators[i].id));
         }
 }

@@ -71,10 +71,10 @@ check_duplicates(struct ws_survey *survey)
 
         if (same_tally(first, again))
             ws_survey_find(survey, &again->origin, WS_F_DUPLICATE_TALLY,
-                           ARGS(ward_name(survey, again->ward),
-                                indicator_id(survey, again->indicator),
-                                answer_text(survey, again),
-                                place_text(survey, &first->origin)));
+                           WS_ARGS(ward_name(survey, again->ward),
+                                   indicator_id(survey, again->indicator),
+                                   answer_text(survey, again),
+                                   place_text(survey, &first->origin)));
     }
     for (size_t i = 1; i < survey->value_count; i++) {
         const struct ws_value *first = &survey->values[i - 1];
@@ -83,9 +83,9 @@ check_duplicates(struct ws_survey *survey)
         if (first->year == again->year && first->ward == again->ward &&
             first->indicator == again->indicator)
             ws_survey_find(survey, &again->origin, WS_F_DUPLICATE_VALUE,
-                           ARGS(ward_name(survey, again->ward),
-                                indicator_id(survey, again->indicator),
-                                place_text(survey, &first->origin)));
+                           WS_ARGS(ward_name(survey, again->ward),
+                                   indicator_id(survey, again->indicator),
+                                   place_text(survey, &first->origin)));
     }
 }
 
@@ -154,10 +154,10 @@ check_total(const struct ws_survey *survey, const struct sums *sums)
 
     if (total->count < sums->valid)
         ws_survey_find(survey, &total->origin, WS_F_PARTS_EXCEED_TOTAL,
-                       ARGS(ward, indicator, added, stated));
+                       WS_ARGS(ward, indicator, added, stated));
     else if (!total_fits(sums))
         ws_survey_find(survey, &total->origin, WS_F_TOTAL_DIFFERS,
-                       ARGS(ward, indicator, stated, added));
+                       WS_ARGS(ward, indicator, stated, added));
 }
 
 /* Nobody answers who was not asked. */
@@ -174,9 +174,9 @@ check_response(const struct ws_survey *survey, const struct ws_tally *first,
         indicator->kind != WS_SHARE || answers <= response->sent)
         return;
     ws_survey_find(survey, &first->origin, WS_F_BASE_EXCEEDS_SENT,
-                   ARGS(ward_name(survey, first->ward), indicator->id,
-                        number_text(survey, answers),
-                        number_text(survey, response->sent)));
+                   WS_ARGS(ward_name(survey, first->ward), indicator->id,
+                           number_text(survey, answers),
+                           number_text(survey, response->sent)));
 }
 
 /* One population a question, and no more answers than people. */
@@ -197,8 +197,8 @@ check_population(const struct ws_survey *survey, const struct ws_cell *cell,
             tally->population != population) {
             ws_survey_find(
                 survey, &tally->origin, WS_F_POPULATION_DIFFERS,
-                ARGS(ward, indicator, number_text(survey, population),
-                     number_text(survey, tally->population)));
+                WS_ARGS(ward, indicator, number_text(survey, population),
+                        number_text(survey, tally->population)));
             return;
         }
         if (tally->population > 0) /* it may stand in one row only */
@@ -206,8 +206,8 @@ check_population(const struct ws_survey *survey, const struct ws_cell *cell,
     }
     if (population > 0 && answers > population)
         ws_survey_find(survey, &first->origin, WS_F_BASE_EXCEEDS_POPULATION,
-                       ARGS(ward, indicator, number_text(survey, answers),
-                            number_text(survey, population)));
+                       WS_ARGS(ward, indicator, number_text(survey, answers),
+                               number_text(survey, population)));
 }
 
 /* Weights for all answers of a question, or for none. */
@@ -221,8 +221,8 @@ check_weights(const struct ws_survey *survey, const struct ws_cell *cell)
             tally->has_weight == cell->tallies[0].has_weight)
             continue;
         ws_survey_find(survey, &tally->origin, WS_F_WEIGHTS_MIXED,
-                       ARGS(ward_name(survey, tally->ward),
-                            indicator_id(survey, tally->indicator)));
+                       WS_ARGS(ward_name(survey, tally->ward),
+                               indicator_id(survey, tally->indicator)));
         return;
     }
 }
@@ -240,13 +240,13 @@ check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
 
     if (sums.valid + sums.blank + sums.not_asked > WS_MAX_COUNT)
         ws_survey_find(survey, &first->origin, WS_F_SUM_TOO_LARGE,
-                       ARGS(ward, indicator));
+                       WS_ARGS(ward, indicator));
     else if (sums.missing != NULL)
         ws_survey_find(survey, &sums.missing->origin, WS_F_INCOMPLETE_TALLY,
-                       ARGS(ward, indicator, reason.en, reason.ja));
+                       WS_ARGS(ward, indicator, reason.en, reason.ja));
     else if (sums.only_positive && sums.valid > 0)
         ws_survey_find(survey, &first->origin, WS_F_ONLY_POSITIVE,
-                       ARGS(ward, indicator));
+                       WS_ARGS(ward, indicator));
     if (sums.missing == NULL && sums.total != NULL && cell->tally_count > 1)
         check_total(survey, &sums);
     check_response(survey, first, sums.valid + sums.blank + sums.not_asked);
@@ -255,7 +255,7 @@ check_tallies(const struct ws_survey *survey, const struct ws_cell *cell)
     if (cell->value != NULL)
         ws_survey_find(
             survey, &cell->value->origin, WS_F_TALLY_AND_VALUE,
-            ARGS(ward, indicator, place_text(survey, &first->origin)));
+            WS_ARGS(ward, indicator, place_text(survey, &first->origin)));
 }
 
 /* ---- values that someone else computed ---------------------------------- */
@@ -285,15 +285,15 @@ check_published(const struct ws_survey *survey, const struct ws_value *value)
     ws_exact_text(exact, value->value.scale, share);
     if (value->has_n && value->population > 0 && value->n > value->population)
         ws_survey_find(survey, &value->origin, WS_F_BASE_EXCEEDS_POPULATION,
-                       ARGS(ward_name(survey, value->ward), indicator->id,
-                            number_text(survey, value->n),
-                            number_text(survey, value->population)));
+                       WS_ARGS(ward_name(survey, value->ward), indicator->id,
+                               number_text(survey, value->n),
+                               number_text(survey, value->population)));
     if (value->has_n && !percent_possible(value))
         ws_survey_find(survey, &value->origin, WS_F_PERCENT_IMPOSSIBLE,
-                       ARGS(number_text(survey, value->n), share));
+                       WS_ARGS(number_text(survey, value->n), share));
     if (ws_exact_compare(exact, ws_exact_decimal(indicator->target)) == 0)
         ws_survey_find(survey, &value->origin, WS_F_ROUNDED_AT_TARGET,
-                       ARGS(ward_name(survey, value->ward), indicator->id));
+                       WS_ARGS(ward_name(survey, value->ward), indicator->id));
 }
 
 /* ---- the city's totals -------------------------------------------------- */
@@ -332,8 +332,8 @@ check_city(const struct ws_survey *survey, const struct ws_cell *cell)
             survey->arena, "%s %s", indicator_id(survey, city->indicator),
             answer_text(survey, city));
         ws_survey_find(survey, &city->origin, WS_F_CITY_TOTAL_DIFFERS,
-                       ARGS(what, number_text(survey, city->count),
-                            number_text(survey, sum)));
+                       WS_ARGS(what, number_text(survey, city->count),
+                               number_text(survey, sum)));
     }
 }
 

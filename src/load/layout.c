@@ -351,7 +351,7 @@ check_unused(struct reader *reader, const struct record *record, size_t i,
         reader, record, i,
         wide ? WS_F_UNKNOWN_OPTION_COLUMN : WS_F_COLUMN_IGNORED,
         wide ? ws_policy_nearest_answer(reader->survey->policy, key) : NULL,
-        ARGS(column->name));
+        WS_ARGS(column->name));
 }
 
 /* Two columns for one option: the same spelling, or two that meet. */
@@ -369,7 +369,7 @@ check_same_option(struct reader *reader, const struct record *record, size_t i,
     const char *name = option ? option->answer : column->option;
     if (ws_map_get(seen, name, strlen(name), &before))
         reader_find(reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
-                    ARGS(reader->columns[before].name, column->name));
+                    WS_ARGS(reader->columns[before].name, column->name));
     else
         ws_map_put(seen, name, strlen(name), (long)i);
 }
@@ -387,7 +387,7 @@ check_used(struct reader *reader, const struct record *record, size_t i)
         if (uses[k] == role)
             return;
     reader_find(reader, record, i, WS_F_COLUMN_IGNORED, NULL,
-                ARGS(reader->columns[i].name));
+                WS_ARGS(reader->columns[i].name));
 }
 
 void
@@ -406,8 +406,8 @@ layout_check_header(struct reader *reader, const struct record *record)
         } else if (reader->by_role[column->role] != (long)i) {
             reader_find(
                 reader, record, i, WS_F_DUPLICATE_COLUMN, NULL,
-                ARGS(reader->columns[reader->by_role[column->role]].name,
-                     column->name));
+                WS_ARGS(reader->columns[reader->by_role[column->role]].name,
+                        column->name));
         } else {
             check_used(reader, record, i);
         }
@@ -447,6 +447,6 @@ layout_missing(struct reader *reader, const struct record *record)
             (role == ROLE_WARD && has(reader, ROLE_WARD_CODE)))
             continue;
         reader_find(reader, record, 0, WS_F_MISSING_COLUMN, NULL,
-                    ARGS(roles[role].name.en, roles[role].name.ja));
+                    WS_ARGS(roles[role].name.en, roles[role].name.ja));
     }
 }

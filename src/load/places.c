@@ -11,13 +11,8 @@ void
 survey_find_file(struct ws_survey *survey, const char *path,
                  enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    struct ws_finding finding = { .id = id,
-                                  .place.file = path,
-                                  .file_order = survey->file_count };
-
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
-    ws_findings_add(survey->findings, &finding);
+    ws_findings_add_on_file(survey->findings, path, survey->file_count, id,
+                            args);
 }
 
 static bool
@@ -82,8 +77,7 @@ survey_find_at(const struct ws_survey *survey, const struct ws_source *source,
                                   .file_order = file_order };
     size_t length;
 
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
+    ws_finding_set_args(&finding, args);
     if (source->sheet != NULL) {
         sheet_find(survey->findings, source, origin->line, origin->field,
                    &finding);

@@ -142,7 +142,7 @@ check_budgets(struct ws_survey *survey, size_t first, size_t end)
                 continue;
             if (before->budget != row->budget)
                 find_at(survey, row, row->budget_field, WS_F_BUDGETS_DIFFER,
-                        ARGS(row->initiative));
+                        WS_ARGS(row->initiative));
             row->has_budget = false;
         }
     }

@@ -144,6 +144,6 @@ plan_note_filled(struct reader *reader)
         snprintf(count, sizeof(count), "%zu", filled);
         snprintf(line, sizeof(line), "%u", reader->above->first_line[role]);
         survey_find_file(reader->survey, reader->source->path, WS_F_FILLED_DOWN,
-                         ARGS(count, name->en, name->ja, line));
+                         WS_ARGS(count, name->en, name->ja, line));
     }
 }

@@ -43,8 +43,8 @@ plan_wrong_phrase(struct plan_reader *plan, enum role role,
                   const struct ws_phrase_fault *fault)
 {
     plan_wrong(plan, role, id,
-               ARGS(plan_text(plan, span), fault->reason.en, fault->reason.ja,
-                    fault->hint.en, fault->hint.ja));
+               WS_ARGS(plan_text(plan, span), fault->reason.en,
+                       fault->reason.ja, fault->hint.en, fault->hint.ja));
 }
 
 /* An ideographic blank is what a Japanese keyboard leaves in an empty cell. */
@@ -124,10 +124,11 @@ read_kind(struct plan_reader *plan)
         }
     if (*key == '\0') {
         const struct ws_label *name = layout_role_name(ROLE_KIND);
-        plan_wrong(plan, ROLE_KIND, WS_F_EMPTY_CELL, ARGS(name->en, name->ja));
+        plan_wrong(plan, ROLE_KIND, WS_F_EMPTY_CELL,
+                   WS_ARGS(name->en, name->ja));
         return;
     }
-    plan_wrong(plan, ROLE_KIND, WS_F_PLAN_KIND, ARGS(plan_text(plan, span)));
+    plan_wrong(plan, ROLE_KIND, WS_F_PLAN_KIND, WS_ARGS(plan_text(plan, span)));
 }
 
 static void
@@ -150,7 +151,7 @@ read_indicator(struct plan_reader *plan)
     reader_find(
         plan->reader, plan->record, reader_column(plan->reader, ROLE_SERVES),
         WS_F_UNKNOWN_INDICATOR, ws_policy_nearest_indicator(policy, key),
-        ARGS(plan_text(plan, span)));
+        WS_ARGS(plan_text(plan, span)));
     plan->good = false;
 }
 
@@ -208,7 +209,7 @@ read_budget(struct plan_reader *plan)
         plan->row.budget = yen;
         return;
     }
-    plan_wrong(plan, ROLE_BUDGET, WS_F_BUDGET, ARGS(plan_text(plan, span)));
+    plan_wrong(plan, ROLE_BUDGET, WS_F_BUDGET, WS_ARGS(plan_text(plan, span)));
 }
 
 static void
@@ -240,7 +241,7 @@ read_shared(struct plan_reader *plan, const struct row_key *key)
     if (key->is_city) {
         struct text_span ward = plan_span(plan, ROLE_WARD);
         plan_wrong(plan, ROLE_WARD, WS_F_UNKNOWN_WARD,
-                   ARGS(plan_text(plan, ward)));
+                   WS_ARGS(plan_text(plan, ward)));
     }
     plan->good = plan->good && key->good;
     plan->row.year = key->year;
@@ -302,7 +303,7 @@ read_several(struct plan_reader *plan, const struct plan_texts *texts,
     char number[24];
 
     snprintf(number, sizeof(number), "%zu", targets->count);
-    plan_wrong(plan, ROLE_TARGET, WS_F_SPLIT, ARGS(number));
+    plan_wrong(plan, ROLE_TARGET, WS_F_SPLIT, WS_ARGS(number));
     for (size_t i = 0; good && i < targets->count; i++) {
         struct plan_texts one;
         struct ws_arena *scratch = plan->reader->scratch;
@@ -333,7 +334,7 @@ read_several(struct plan_reader *plan, const struct plan_texts *texts,
         plan_read_target(plan, one);
     }
     if (!good)
-        plan_wrong(plan, ROLE_ACTUAL, WS_F_NOT_SPLIT_ALIKE, ARGS(number));
+        plan_wrong(plan, ROLE_ACTUAL, WS_F_NOT_SPLIT_ALIKE, WS_ARGS(number));
 }
 
 /* ---- the row --------------------------------------------------------------------------- */
@@ -386,7 +387,7 @@ read_targets(struct plan_reader *plan)
         enum role role =
             plan_is_empty(texts.measure) ? ROLE_MEASURE : ROLE_TARGET;
         const struct ws_label *name = layout_role_name(role);
-        plan_wrong(plan, role, WS_F_EMPTY_CELL, ARGS(name->en, name->ja));
+        plan_wrong(plan, role, WS_F_EMPTY_CELL, WS_ARGS(name->en, name->ja));
         return;
     }
     if (plan_split(texts.target.text, texts.target.length, &parts) &&

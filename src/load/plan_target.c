@@ -45,8 +45,8 @@ check_unit(struct plan_reader *plan, enum role role,
         return;
     const char *unit = target_unit(plan, &row->target);
     plan_wrong(plan, role, WS_F_UNITS_DIFFER,
-               ARGS(amount_words(plan_kept(plan), amount),
-                    *unit ? unit : row->target_text));
+               WS_ARGS(amount_words(plan_kept(plan), amount),
+                       *unit ? unit : row->target_text));
 }
 
 /* A share without a sign may be a fraction or a percentage: an actual of 0.8
@@ -68,7 +68,7 @@ check_percent(struct plan_reader *plan, enum role role,
     ws_exact_text(ws_exact_of(value.num * 100, value.den),
                   number.scale > 2 ? number.scale - 2 : 0, hundredfold);
     plan_wrong(plan, target ? ROLE_TARGET : role, WS_F_FRACTION_OR_PERCENT,
-               ARGS(plain, hundredfold));
+               WS_ARGS(plain, hundredfold));
 }
 
 static bool
@@ -87,7 +87,7 @@ check_named(struct plan_reader *plan, const struct ws_plan_row *row,
                       same_number(row->target.number, named->number)))
         return;
     plan_wrong(plan, ROLE_ACTUAL, WS_F_OTHER_TARGET,
-               ARGS(amount_words(plan_kept(plan), named), row->target_text));
+               WS_ARGS(amount_words(plan_kept(plan), named), row->target_text));
 }
 
 /* A sum over years needs the sum, not this year's part of it. */
@@ -107,7 +107,7 @@ check_sum(struct plan_reader *plan, const struct ws_plan_row *row)
     }
     snprintf(from, sizeof(from), "%d", row->target.sum_from);
     snprintf(to, sizeof(to), "%d", row->target.sum_to);
-    plan_wrong(plan, ROLE_ACTUAL, WS_F_SUM_NEEDED, ARGS(from, to));
+    plan_wrong(plan, ROLE_ACTUAL, WS_F_SUM_NEEDED, WS_ARGS(from, to));
 }
 
 static void
@@ -134,7 +134,7 @@ note_era(struct plan_reader *plan, enum role role, int year)
     if (year == 0)
         return;
     snprintf(text, sizeof(text), "%d", year);
-    plan_wrong(plan, role, WS_F_ERA_TAKEN, ARGS(text));
+    plan_wrong(plan, role, WS_F_ERA_TAKEN, WS_ARGS(text));
 }
 
 static void
@@ -146,7 +146,7 @@ read_target(struct plan_reader *plan, struct text_span span,
 
     row->target_text = plan_text(plan, span);
     if (is_ditto(row->target_text))
-        plan_wrong(plan, ROLE_TARGET, WS_F_DITTO, ARGS(row->target_text));
+        plan_wrong(plan, ROLE_TARGET, WS_F_DITTO, WS_ARGS(row->target_text));
     else if (fault != NULL)
         plan_wrong_phrase(plan, ROLE_TARGET, WS_F_TARGET_PHRASE, span, fault);
     else
@@ -162,12 +162,12 @@ read_previous(struct plan_reader *plan, struct text_span span,
 
     if (*inner != '\0' && !plan_is_empty(span)) {
         plan_wrong(plan, ROLE_PREVIOUS, WS_F_PREVIOUS_TWICE,
-                   ARGS(plan_text(plan, span), inner));
+                   WS_ARGS(plan_text(plan, span), inner));
         return;
     }
     if (*inner != '\0') {
         span = (struct text_span){ inner, strlen(inner) };
-        plan_wrong(plan, ROLE_TARGET, WS_F_PREVIOUS_TAKEN, ARGS(inner));
+        plan_wrong(plan, ROLE_TARGET, WS_F_PREVIOUS_TAKEN, WS_ARGS(inner));
     }
     row->previous_text = plan_text(plan, span);
     if (ws_reading_read(plan_kept(plan), span.text, span.length, row->year - 1,
@@ -196,8 +196,8 @@ read_actual(struct plan_reader *plan, struct text_span span,
              ? ws_moment_compare(&row->as_of, &row->actual.as_of) != 0
              : row->as_of.kind != row->actual.as_of.kind))
         plan_wrong(plan, ROLE_AS_OF, WS_F_AS_OF_DIFFERS,
-                   ARGS(plan_text(plan, plan_span(plan, ROLE_AS_OF)),
-                        row->actual_text));
+                   WS_ARGS(plan_text(plan, plan_span(plan, ROLE_AS_OF)),
+                           row->actual_text));
     row->as_of = row->actual.as_of;
 }
 
@@ -249,9 +249,10 @@ is_new(struct plan_reader *plan, const struct ws_plan_row *row)
         return true;
     }
     const struct ws_plan_row *other = &survey->plans[before];
-    plan_wrong(plan, ROLE_MEASURE, WS_F_DUPLICATE_TARGET,
-               ARGS(row->measure, ws_survey_place(survey, &other->origin, false,
-                                                  plan->reader->scratch)));
+    plan_wrong(
+        plan, ROLE_MEASURE, WS_F_DUPLICATE_TARGET,
+        WS_ARGS(row->measure, ws_survey_place(survey, &other->origin, false,
+                                              plan->reader->scratch)));
     return false;
 }
 

@@ -91,7 +91,7 @@ has_shape(struct reader *reader, const struct record *record)
         snprintf(want, sizeof(want), "%zu", columns);
         reader_find(reader, record, i,
                     i < columns ? WS_F_UNNAMED_COLUMN : WS_F_RAGGED_ROW, NULL,
-                    ARGS(have, want));
+                    WS_ARGS(have, want));
         return false;
     }
     for (size_t i = 0; i < WS_COUNT(reader->layout->needs); i++) {
@@ -101,7 +101,7 @@ has_shape(struct reader *reader, const struct record *record)
         snprintf(have, sizeof(have), "%zu", record->count);
         snprintf(want, sizeof(want), "%zu", columns);
         reader_find(reader, record, record->count - 1, WS_F_RAGGED_ROW, NULL,
-                    ARGS(have, want));
+                    WS_ARGS(have, want));
         return false;
     }
     return true;
@@ -290,14 +290,14 @@ note_reading(struct reader *reader, const struct header_search *search)
     snprintf(number, sizeof(number), "%zu", reader->rows);
     survey_find_file(
         survey, path, WS_F_READ_AS,
-        ARGS(reader->source->encoding, reader->source->layout, number));
+        WS_ARGS(reader->source->encoding, reader->source->layout, number));
     if (search->line > 1) {
         snprintf(number, sizeof(number), "%u", search->line - 1);
-        survey_find_file(survey, path, WS_F_TITLE_ROWS, ARGS(number));
+        survey_find_file(survey, path, WS_F_TITLE_ROWS, WS_ARGS(number));
     }
     if (reader->total_rows > 0) {
         snprintf(number, sizeof(number), "%zu", reader->total_rows);
-        survey_find_file(survey, path, WS_F_TOTAL_ROWS, ARGS(number));
+        survey_find_file(survey, path, WS_F_TOTAL_ROWS, WS_ARGS(number));
     }
     if (reader->weighted)
         survey_find_file(survey, path, WS_F_WEIGHTS_UNUSED, NULL);

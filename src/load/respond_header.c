@@ -21,13 +21,7 @@ static bool
 find_file(struct respond_file *file, struct ws_findings *findings,
           enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    struct ws_finding finding = { .id = id,
-                                  .place.file = file->path,
-                                  .file_order = file->order };
-
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
-    ws_findings_add(findings, &finding);
+    ws_findings_add_on_file(findings, file->path, file->order, id, args);
     return false;
 }
 
@@ -55,8 +49,8 @@ read_head(struct respond_file *file, size_t most, struct ws_findings *findings)
             return find_file(
                 file, findings,
                 errno == EISDIR ? WS_F_DIRECTORY : WS_F_CANNOT_OPEN,
-                errno == EISDIR ? ARGS(file->path)
-                                : ARGS(reason.en, reason.ja));
+                errno == EISDIR ? WS_ARGS(file->path)
+                                : WS_ARGS(reason.en, reason.ja));
         }
         if (got == 0)
             return true;
@@ -75,7 +69,7 @@ respond_read_all(struct respond_file *file, struct ws_findings *findings)
 {
     return read_head(file, DECODED_AT_ONCE, findings) &&
            (file->head.length < DECODED_AT_ONCE ||
-            find_file(file, findings, WS_F_TOO_LARGE, ARGS("1024")));
+            find_file(file, findings, WS_F_TOO_LARGE, WS_ARGS("1024")));
 }
 
 /* ---- encoding --------------------------------------------------------------------- */
@@ -110,11 +104,11 @@ decode_all(struct respond_plan *plan, struct respond_file *file,
         return false;
     const char *bytes = head_of(file, &length);
     if (file->fd >= 0 && length >= DECODED_AT_ONCE)
-        return find_file(file, findings, WS_F_TOO_LARGE, ARGS("1024"));
+        return find_file(file, findings, WS_F_TOO_LARGE, WS_ARGS("1024"));
     if (decode(bytes, length, encoding, plan->wards, &decoded) != DECODED) {
         ws_buf_free(&decoded.text);
         return find_file(file, findings, WS_F_UNDECODABLE,
-                         ARGS(decoded.encoding, "?"));
+                         WS_ARGS(decoded.encoding, "?"));
     }
     ws_buf_free(&file->head);
     ws_buf_add_repeat(&decoded.text, '\0', PADDING);
@@ -173,9 +167,9 @@ settle_encoding(struct respond_plan *plan, struct respond_file *file,
         return decode_all(plan, file, encoding, findings);
     if (result == AMBIGUOUS)
         return find_file(file, findings, WS_F_AMBIGUOUS_ENCODING,
-                         ARGS(decoded.choices));
+                         WS_ARGS(decoded.choices));
     return find_file(file, findings, WS_F_UNDECODABLE,
-                     ARGS(decoded.encoding, "?"));
+                     WS_ARGS(decoded.encoding, "?"));
 }
 
 /* ---- header ------------------------------------------------------------------------- */
@@ -374,7 +368,7 @@ plan_open(struct respond_plan *plan, struct respond_file *file,
         good = search_header(plan, &span, from, false, &header, &search) ||
                find_file(file, findings,
                          plan->merging ? WS_F_NO_HEADER : WS_F_NO_SURVEY_HEADER,
-                         ARGS(plan->questionnaire->ward_column));
+                         WS_ARGS(plan->questionnaire->ward_column));
     }
     good = good && plan_make(plan, &header, file, findings);
     if (good && !search.has_next)

@@ -114,7 +114,7 @@ say_empty(const struct slow *slow, const struct record *record, unsigned column,
     const struct ws_label *name = layout_role_name(role);
 
     find_cell(slow, record, column, WS_F_EMPTY_CELL, NULL,
-              ARGS(name->en, name->ja));
+              WS_ARGS(name->en, name->ja));
 }
 
 static void
@@ -128,7 +128,7 @@ say_ward(const struct slow *slow, const struct record *record, unsigned column,
         say_empty(slow, record, column, ROLE_WARD);
     else
         find_cell(slow, record, column, WS_F_UNKNOWN_WARD,
-                  ws_wards_nearest(counter->plan->wards, key), ARGS(text));
+                  ws_wards_nearest(counter->plan->wards, key), WS_ARGS(text));
 }
 
 static void
@@ -144,10 +144,10 @@ say_year(const struct slow *slow, const struct record *record, unsigned column,
     if (*text == '\0')
         say_empty(slow, record, column, ROLE_YEAR);
     else
-        find_cell(
-            slow, record, column,
-            year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
-            ARGS(text, ws_arena_printf(scratch, "H%s / R%s", number, number)));
+        find_cell(slow, record, column,
+                  year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
+                  WS_ARGS(text, ws_arena_printf(scratch, "H%s / R%s", number,
+                                                number)));
 }
 
 void
@@ -163,7 +163,7 @@ say_value(const struct slow *slow, const struct record *record, unsigned wanted,
 
     if (!meaning.decoded) {
         find_cell(slow, record, column, WS_F_UNDECODABLE, NULL,
-                  ARGS(plan->encoding ? plan->encoding : "UTF-8", "?"));
+                  WS_ARGS(plan->encoding ? plan->encoding : "UTF-8", "?"));
         return;
     }
     const char *key = ws_answer_key(counter->scratch, text, strlen(text));
@@ -175,7 +175,7 @@ say_value(const struct slow *slow, const struct record *record, unsigned wanted,
         if (plan->screens[i].wanted == wanted &&
             ws_screen_value(&of->screens[i], key) < 0)
             find_cell(slow, record, column, WS_F_UNKNOWN_OPTION, NULL,
-                      ARGS(text, of->screens[i].name));
+                      WS_ARGS(text, of->screens[i].name));
     for (size_t i = 0; i < plan->starts[of->question_count]; i++) {
         const struct use *use = &plan->questions[i];
         const struct ws_question *question = &of->questions[use->of];
@@ -183,7 +183,8 @@ say_value(const struct slow *slow, const struct record *record, unsigned wanted,
             choice_of(counter, question, text) == CHOICE_NONE)
             find_cell(
                 slow, record, column, WS_F_UNKNOWN_OPTION, NULL,
-                ARGS(text, plan->policy->indicators[question->indicator].id));
+                WS_ARGS(text,
+                        plan->policy->indicators[question->indicator].id));
     }
 }
 
@@ -197,13 +198,13 @@ say_indicator(const struct slow *slow, const struct record *record,
 
     if (indicator < 0) {
         find_cell(slow, record, column, WS_F_UNKNOWN_INDICATOR,
-                  ws_policy_nearest_indicator(policy, key), ARGS(text));
+                  ws_policy_nearest_indicator(policy, key), WS_ARGS(text));
         return;
     }
     const struct ws_indicator *known = &policy->indicators[indicator];
     struct ws_label kind = ws_kind_label(known->kind);
     find_cell(slow, record, column, WS_F_NOT_TALLIED, NULL,
-              ARGS(known->id, kind.en, kind.ja));
+              WS_ARGS(known->id, kind.en, kind.ja));
 }
 
 static void
@@ -222,7 +223,7 @@ say_answer(const struct slow *slow, const struct record *record,
               ws_policy_knows_answer(plan->policy, key)
                   ? NULL
                   : ws_policy_nearest_answer(plan->policy, key),
-              ARGS(text, name ? name : "?"));
+              WS_ARGS(text, name ? name : "?"));
 }
 
 void

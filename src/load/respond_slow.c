@@ -95,7 +95,7 @@ read_weight(struct slow *slow, const struct record *record, int64_t *weight)
                             ws_exact_of(WS_LARGEST_WEIGHT, 1)) <= 0;
     if (!good) {
         find_cell(slow, record, plan->weight, WS_F_WEIGHT, NULL,
-                  ARGS(text ? text : "?"));
+                  WS_ARGS(text ? text : "?"));
         return false;
     }
     *weight = number.value.units;
@@ -149,7 +149,8 @@ settle_unmarked(struct slow *slow, const struct record *record, struct row *row)
             slow, record,
             plan->wanted[plan->questions[plan->starts[q]].wanted].index,
             WS_F_UNKNOWN_OPTION, NULL,
-            ARGS("", plan->policy->indicators[of->questions[q].indicator].id));
+            WS_ARGS("",
+                    plan->policy->indicators[of->questions[q].indicator].id));
         good = false;
     }
     return good;
@@ -177,7 +178,7 @@ has_shape(struct slow *slow, const struct record *record)
     snprintf(have, sizeof(have), "%zu", record->count);
     snprintf(want, sizeof(want), "%zu", columns);
     find_cell(slow, record, (unsigned)(filled > 0 ? filled - 1 : 0),
-              WS_F_RAGGED_ROW, NULL, ARGS(have, want));
+              WS_F_RAGGED_ROW, NULL, WS_ARGS(have, want));
     return false;
 }
 
@@ -222,7 +223,7 @@ merge_one(struct slow *slow, const struct record *record)
     if (read_labels(slow, record, &labels) &&
         !merge_row(slow->counter, record, &labels, &problem))
         find_cell(slow, record, problem.column, problem.id, NULL,
-                  ARGS(record->fields[problem.column].text));
+                  WS_ARGS(record->fields[problem.column].text));
 }
 
 static void

@@ -71,8 +71,8 @@ add_sum(struct ws_survey *survey, const char *path, const struct ws_sum *sum,
         if (!tally.has_weight || !tally.has_weight_sq)
             survey_find_file(
                 survey, path, WS_F_SUM_TOO_LARGE,
-                ARGS(survey->wards->items[sum->ward].name.ja,
-                     survey->policy->indicators[tally.indicator].id));
+                WS_ARGS(survey->wards->items[sum->ward].name.ja,
+                        survey->policy->indicators[tally.indicator].id));
     }
     survey_add_tally(survey, &tally);
 }

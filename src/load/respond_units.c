@@ -42,13 +42,8 @@ static void
 find_file(const struct job *job, struct ws_findings *findings,
           enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    struct ws_finding finding = { .id = id,
-                                  .place.file = job->file->path,
-                                  .file_order = job->file->order };
-
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
-    ws_findings_add(findings, &finding);
+    ws_findings_add_on_file(findings, job->file->path, job->file->order, id,
+                            args);
 }
 
 static void
@@ -57,7 +52,7 @@ find_long(const struct job *job, struct ws_findings *findings)
     char mib[16];
 
     snprintf(mib, sizeof(mib), "%u", LONGEST_MIB);
-    find_file(job, findings, WS_F_LONG_RECORD, ARGS(mib));
+    find_file(job, findings, WS_F_LONG_RECORD, WS_ARGS(mib));
 }
 
 static void
@@ -65,7 +60,7 @@ find_unreadable(const struct job *job, struct ws_findings *findings)
 {
     struct ws_label reason = ws_system_reason(errno);
 
-    find_file(job, findings, WS_F_CANNOT_OPEN, ARGS(reason.en, reason.ja));
+    find_file(job, findings, WS_F_CANNOT_OPEN, WS_ARGS(reason.en, reason.ja));
 }
 
 /* Rows that were there at the start and are gone would be missing from the

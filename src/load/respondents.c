@@ -164,13 +164,8 @@ static void
 find_file(struct ws_respondents *respondents, const char *path,
           enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    struct ws_finding finding = { .id = id,
-                                  .place.file = path,
-                                  .file_order = respondents->file_count };
-
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
-    ws_findings_add(respondents->findings, &finding);
+    ws_findings_add_on_file(respondents->findings, path,
+                            respondents->file_count, id, args);
 }
 
 static void
@@ -179,10 +174,11 @@ note_reading(struct ws_respondents *respondents, const char *path,
 {
     struct ws_arena *arena = ws_arena_new();
 
-    find_file(respondents, path, WS_F_READ_AS,
-              ARGS(plan->encoding_name,
-                   plan->merging ? "tallies-long" : "respondents",
-                   ws_arena_printf(arena, "%llu", (unsigned long long)rows)));
+    find_file(
+        respondents, path, WS_F_READ_AS,
+        WS_ARGS(plan->encoding_name,
+                plan->merging ? "tallies-long" : "respondents",
+                ws_arena_printf(arena, "%llu", (unsigned long long)rows)));
     ws_arena_free(arena);
 }
 
@@ -229,7 +225,7 @@ given_twice(struct ws_respondents *respondents, const char *path,
             respondents->seen[i].inode == file->st_ino &&
             strcmp(respondents->seen[i].sheet, sheet) == 0) {
             find_file(respondents, path, WS_F_GIVEN_TWICE,
-                      ARGS(respondents->seen[i].path));
+                      WS_ARGS(respondents->seen[i].path));
             return true;
         }
     respondents->seen =
@@ -247,7 +243,8 @@ refuse(struct ws_respondents *respondents, const char *path)
 {
     struct ws_label reason = ws_system_reason(errno);
 
-    find_file(respondents, path, WS_F_CANNOT_OPEN, ARGS(reason.en, reason.ja));
+    find_file(respondents, path, WS_F_CANNOT_OPEN,
+              WS_ARGS(reason.en, reason.ja));
 }
 
 /* ---- sheets ---------------------------------------------------------------------------- */
@@ -329,7 +326,7 @@ count_file_or_sheets(struct ws_respondents *respondents,
         count_sheets(respondents, path, file);
     else if (path->sheet != NULL) {
         find_file(respondents, path->file, WS_F_HAS_NO_SHEETS,
-                  ARGS(path->sheet));
+                  WS_ARGS(path->sheet));
         ws_buf_free(&file->head);
     } else if (given_twice(respondents, path->file, ""))
         ws_buf_free(&file->head);
@@ -349,7 +346,7 @@ count_open(struct ws_respondents *respondents, const struct sheet_path *path,
         return;
     }
     if (S_ISDIR(info->st_mode)) {
-        find_file(respondents, path->file, WS_F_DIRECTORY, ARGS(path->file));
+        find_file(respondents, path->file, WS_F_DIRECTORY, WS_ARGS(path->file));
         return;
     }
     if (S_ISREG(info->st_mode)) {
@@ -399,8 +396,8 @@ add_sum(struct ws_respondents *respondents, size_t year, size_t ward, size_t q,
 
     if (sums->squares != NULL && sums->squares[cell] == MOST_SQUARES)
         find_file(respondents, NULL, WS_F_SUM_TOO_LARGE,
-                  ARGS(respondents->wards->items[ward].name.ja,
-                       respondents->policy->indicators[indicator].id));
+                  WS_ARGS(respondents->wards->items[ward].name.ja,
+                          respondents->policy->indicators[indicator].id));
     respondents->sums =
         ws_reserve(respondents->sums, respondents->sum_count,
                    &respondents->sum_capacity, sizeof(struct ws_sum));

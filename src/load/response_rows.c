@@ -13,8 +13,9 @@ read_people(struct reader *reader, const struct record *record, enum role role,
         return false;
     if (missing == WS_PRESENT)
         return true;
-    reader_find(reader, record, column, WS_F_EMPTY_CELL, NULL,
-                ARGS(layout_role_name(role)->en, layout_role_name(role)->ja));
+    reader_find(
+        reader, record, column, WS_F_EMPTY_CELL, NULL,
+        WS_ARGS(layout_role_name(role)->en, layout_role_name(role)->ja));
     return false;
 }
 
@@ -33,8 +34,8 @@ is_new(struct reader *reader, const struct record *record,
         ws_survey_place(survey, &before->origin, false, reader->scratch);
     reader_find(reader, record, (size_t)reader->by_role[ROLE_SENT],
                 WS_F_DUPLICATE_VALUE, NULL,
-                ARGS(survey->wards->items[response->ward].name.ja,
-                     layout_role_name(ROLE_SENT)->ja, place));
+                WS_ARGS(survey->wards->items[response->ward].name.ja,
+                        layout_role_name(ROLE_SENT)->ja, place));
     return false;
 }
 

@@ -40,12 +40,12 @@ reader_named(struct reader *reader, const struct record *record, enum role role)
 
     if (is_ditto(field.text)) {
         reader_find(reader, record, reader_column(reader, role), WS_F_DITTO,
-                    NULL, ARGS(field.text));
+                    NULL, WS_ARGS(field.text));
         return false;
     }
     if (*reader_key(reader, field) == '\0') {
         reader_find(reader, record, reader_column(reader, role),
-                    WS_F_EMPTY_CELL, NULL, ARGS(what->en, what->ja));
+                    WS_F_EMPTY_CELL, NULL, WS_ARGS(what->en, what->ja));
         return false;
     }
     return true;
@@ -80,7 +80,7 @@ read_year(struct reader *reader, const struct record *record, int *year)
         ws_arena_printf(reader->scratch, "H%s / R%s", number, number);
     reader_find(reader, record, column,
                 *year < 0 ? WS_F_YEAR_WITHOUT_ERA : WS_F_BAD_YEAR, NULL,
-                ARGS(field.text, with_era));
+                WS_ARGS(field.text, with_era));
     return false;
 }
 
@@ -112,7 +112,7 @@ find_ward(struct reader *reader, const struct record *record, enum role role,
         reader_find(reader, record, reader_column(reader, role),
                     average ? WS_F_AVERAGE_ROW : WS_F_UNKNOWN_WARD,
                     average ? NULL : ws_wards_nearest(wards, key),
-                    ARGS(field.text));
+                    WS_ARGS(field.text));
         return false;
     }
     ws_map_put(reader->wards, field.text, field.length, *ward);
@@ -139,7 +139,7 @@ read_ward(struct reader *reader, const struct record *record, long *ward)
     if (*ward == coded)
         return true;
     reader_find(reader, record, reader_column(reader, ROLE_WARD_CODE),
-                WS_F_WARD_CONFLICT, NULL, ARGS(name.text, code.text));
+                WS_F_WARD_CONFLICT, NULL, WS_ARGS(name.text, code.text));
     return false;
 }
 
@@ -160,7 +160,7 @@ read_indicator(struct reader *reader, const struct record *record,
             reader_find(reader, record, reader_column(reader, ROLE_INDICATOR),
                         WS_F_UNKNOWN_INDICATOR,
                         ws_policy_nearest_indicator(policy, key),
-                        ARGS(field.text));
+                        WS_ARGS(field.text));
             return false;
         }
         ws_map_put(reader->indicators, field.text, field.length, found);
@@ -228,6 +228,6 @@ break_read(struct reader *reader, const struct record *record, bool *breaks)
         if (strcasecmp(text, yes[i]) == 0)
             return true;
     reader_find(reader, record, reader_column(reader, ROLE_BREAK), WS_F_BREAK,
-                NULL, ARGS(field.text));
+                NULL, WS_ARGS(field.text));
     return false;
 }

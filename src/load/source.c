@@ -21,7 +21,7 @@ refuse_kind(struct ws_survey *survey, const char *path, const char *bytes,
         return false;
     survey_find_file(
         survey, path, WS_F_NOT_A_TABLE,
-        ARGS(kind->what.en, kind->what.ja, kind->hint.en, kind->hint.ja));
+        WS_ARGS(kind->what.en, kind->what.ja, kind->hint.en, kind->hint.ja));
     return true;
 }
 
@@ -40,7 +40,7 @@ given_twice(struct ws_survey *survey, const struct ws_source *source)
     for (size_t i = 0; i < survey->source_count; i++)
         if (is_same(survey->sources[i], source)) {
             survey_find_file(survey, source->path, WS_F_GIVEN_TWICE,
-                             ARGS(survey->sources[i]->path));
+                             WS_ARGS(survey->sources[i]->path));
             return true;
         }
     return false;
@@ -104,7 +104,7 @@ to_text(struct ws_survey *survey, const char *path, const char *bytes,
         return false;
     case AMBIGUOUS:
         survey_find_file(survey, path, WS_F_AMBIGUOUS_ENCODING,
-                         ARGS(out->choices));
+                         WS_ARGS(out->choices));
         return false;
     case DECODED:
         break;
@@ -228,7 +228,7 @@ read_bytes(struct ws_survey *survey, const struct sheet_path *path,
         book_use(&like, bytes, path->sheet, &user);
     else if (path->sheet != NULL)
         survey_find_file(survey, path->file, WS_F_HAS_NO_SHEETS,
-                         (const char *[WS_FINDING_ARGS]){ path->sheet });
+                         WS_ARGS(path->sheet));
     else
         read_text(survey, &like, bytes, encoding);
 }
@@ -257,16 +257,16 @@ ws_survey_read(struct ws_survey *survey, const char *path, const char *encoding)
                    encoding);
         break;
     case WS_READ_DIRECTORY:
-        survey_find_file(survey, path, WS_F_DIRECTORY, ARGS(path));
+        survey_find_file(survey, path, WS_F_DIRECTORY, WS_ARGS(path));
         break;
     case WS_READ_TOO_LARGE:
         snprintf(limit, sizeof(limit), "%zu", LARGEST_MIB);
-        survey_find_file(survey, path, WS_F_TOO_LARGE, ARGS(limit));
+        survey_find_file(survey, path, WS_F_TOO_LARGE, WS_ARGS(limit));
         break;
     case WS_READ_FAILED:
         reason = ws_system_reason(errno);
         survey_find_file(survey, path, WS_F_CANNOT_OPEN,
-                         ARGS(reason.en, reason.ja));
+                         WS_ARGS(reason.en, reason.ja));
         break;
     }
     ws_buf_free(&bytes);

@@ -8,9 +8,6 @@
 #include <wardscore/plan.h>
 #include <wardscore/questionnaire.h>
 
-/* The words to be put into a finding. */
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 struct ws_survey {
     const struct ws_policy *policy;
     const struct ws_wards *wards;

@@ -19,7 +19,7 @@ find_number(struct reader *reader, const struct record *record, size_t field,
             enum ws_finding_id id, const char *en, const char *ja)
 {
     reader_find(reader, record, field, id, NULL,
-                ARGS(record->fields[field].text, en, ja));
+                WS_ARGS(record->fields[field].text, en, ja));
 }
 
 bool
@@ -42,8 +42,8 @@ count_read(struct reader *reader, const struct record *record, size_t field,
                     NULL);
     else if (number.unit == UNIT_PERCENT || number.unit == UNIT_POINTS)
         reader_find(reader, record, field, WS_F_WRONG_UNIT, NULL,
-                    ARGS(cell->text, what->en, "people or cases", "人数か件数",
-                         what->ja));
+                    WS_ARGS(cell->text, what->en, "people or cases",
+                            "人数か件数", what->ja));
     else if (number.value.units < 0)
         find_number(reader, record, field, WS_F_NEGATIVE, what->en, what->ja);
     else if (!number_is_whole(number.value, count))
@@ -86,7 +86,7 @@ read_points(struct reader *reader, struct field answer,
     if (wrong != WS_F_KINDS || points.missing != WS_PRESENT ||
         (points.unit != UNIT_NONE && points.unit != UNIT_POINTS)) {
         reader_find(reader, record, field, WS_F_UNKNOWN_ANSWER, NULL,
-                    ARGS(answer.text, indicator->id));
+                    WS_ARGS(answer.text, indicator->id));
         return false;
     }
     if (points.value.scale > WS_MAX_POINT_SCALE) {
@@ -101,7 +101,7 @@ read_points(struct reader *reader, struct field answer,
         ws_exact_text(ws_exact_decimal(indicator->high), indicator->high.scale,
                       high);
         reader_find(reader, record, field, WS_F_OFF_SCALE, NULL,
-                    ARGS(answer.text, indicator->id, low, high));
+                    WS_ARGS(answer.text, indicator->id, low, high));
         return false;
     }
     tally->kind = WS_TALLY_POINTS;
@@ -123,7 +123,7 @@ read_answer(struct reader *reader, const struct record *record, size_t field,
         struct ws_label kind = ws_kind_label(indicator->kind);
         reader_find(reader, record, reader_column(reader, ROLE_INDICATOR),
                     WS_F_NOT_TALLIED, NULL,
-                    ARGS(indicator->id, kind.en, kind.ja));
+                    WS_ARGS(indicator->id, kind.en, kind.ja));
         return false;
     }
     if (ws_is_total_word(key) && strspn(key, "0123456789") == 0) {
@@ -140,7 +140,7 @@ read_answer(struct reader *reader, const struct record *record, size_t field,
         return true;
     reader_find(reader, record, field, WS_F_UNKNOWN_ANSWER,
                 ws_policy_nearest_answer(policy, key),
-                ARGS(answer.text, indicator->id));
+                WS_ARGS(answer.text, indicator->id));
     return false;
 }
 
@@ -212,7 +212,7 @@ weight_read(struct reader *reader, const struct record *record, enum role role,
     *weight = number.value;
     if (!*has)
         reader_find(reader, record, reader_column(reader, role), WS_F_WEIGHT,
-                    NULL, ARGS(field.text));
+                    NULL, WS_ARGS(field.text));
     return *has;
 }
 

@@ -23,7 +23,7 @@ wrong(const struct value_cell *cell, enum ws_finding_id id, const char *a,
 {
     /* The name of the indicator is the same in both languages. */
     reader_find(cell->reader, cell->record, cell->field, id, NULL,
-                ARGS(cell->record->fields[cell->field].text, a, b, c, a));
+                WS_ARGS(cell->record->fields[cell->field].text, a, b, c, a));
     return false;
 }
 
@@ -65,7 +65,7 @@ check_share(const struct value_cell *cell, enum unit unit)
     ws_exact_text(ws_exact_of(value.num * 100, value.den),
                   scale > 2 ? scale - 2 : 0, hundredfold);
     reader_find(cell->reader, cell->record, cell->field,
-                WS_F_FRACTION_OR_PERCENT, NULL, ARGS(plain, hundredfold));
+                WS_F_FRACTION_OR_PERCENT, NULL, WS_ARGS(plain, hundredfold));
     return false;
 }
 
@@ -161,7 +161,7 @@ milestone_not_ahead(const struct value_cell *cell, const struct ws_value *value)
     snprintf(done, sizeof(done), "%lld", (long long)value->value.units);
     snprintf(year, sizeof(year), "%d", value->year);
     reader_find(cell->reader, cell->record, cell->field, WS_F_MILESTONE_AHEAD,
-                NULL, ARGS(done, year));
+                NULL, WS_ARGS(done, year));
     return false;
 }
 
@@ -201,8 +201,8 @@ read_deviation(struct reader *reader, const struct record *record,
         id = WS_F_NEGATIVE;
     if (id != WS_F_KINDS) {
         reader_find(reader, record, (size_t)reader->by_role[ROLE_SD], id, NULL,
-                    ARGS(field.text, layout_role_name(ROLE_SD)->en,
-                         layout_role_name(ROLE_SD)->ja));
+                    WS_ARGS(field.text, layout_role_name(ROLE_SD)->en,
+                            layout_role_name(ROLE_SD)->ja));
         return false;
     }
     value->has_sd = number.missing == WS_PRESENT;

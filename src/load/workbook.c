@@ -192,10 +192,9 @@ refuse_others(struct workbook *workbook)
     if (is_package)
         return false;
     book_fail(&workbook->fault, WS_F_NOT_A_TABLE,
-              (const char *[WS_FINDING_ARGS]){
-                  what.en, what.ja,
-                  "save the table as an Excel workbook (.xlsx) or as CSV",
-                  "表をExcelブック（.xlsx）かCSVで保存してください" });
+              WS_ARGS(what.en, what.ja,
+                      "save the table as an Excel workbook (.xlsx) or as CSV",
+                      "表をExcelブック（.xlsx）かCSVで保存してください"));
     return true;
 }
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 bool
 book_is_good(const struct workbook_fault *fault)
 {
@@ -36,7 +34,7 @@ book_damaged(struct workbook_fault *fault, struct ws_label why,
         in.ja = ws_arena_printf(fault->arena, "（%s）", part);
     }
     return book_fail(fault, WS_F_WORKBOOK_DAMAGED,
-                     ARGS(why.en, why.ja, in.en, in.ja));
+                     WS_ARGS(why.en, why.ja, in.en, in.ja));
 }
 
 bool
@@ -45,5 +43,5 @@ book_too_large(struct workbook_fault *fault, struct ws_label what,
 {
     return book_fail(
         fault, WS_F_WORKBOOK_TOO_LARGE,
-        ARGS(what.en, what.ja, ws_arena_printf(fault->arena, "%lu", most)));
+        WS_ARGS(what.en, what.ja, ws_arena_printf(fault->arena, "%lu", most)));
 }

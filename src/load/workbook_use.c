@@ -12,8 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ARGS(...) ((const char *[WS_FINDING_ARGS]){ __VA_ARGS__ })
-
 struct using
 {
     const struct ws_source *like;
@@ -77,13 +75,8 @@ static void
 find_file(const struct using *using, enum ws_finding_id id,
           const char *const args[WS_FINDING_ARGS])
 {
-    struct ws_finding finding = { .id = id,
-                                  .place.file = using->like->path,
-                                  .file_order = *using->user->file_count };
-
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
-    ws_findings_add(using->user->findings, &finding);
+    ws_findings_add_on_file(using->user->findings, using->like->path,
+                            *using->user->file_count, id, args);
 }
 
 /* What is said of a sheet that is read, whatever is in it. */
@@ -125,7 +118,7 @@ say_left_out(const struct using *using)
             id = WS_F_HIDDEN_SHEET;
         else if (left->fit == SHEET_ALMOST && !entry->hidden)
             id = WS_F_SHEET_ALMOST;
-        find_file(using, id, ARGS(entry->name));
+        find_file(using, id, WS_ARGS(entry->name));
     }
 }
 
@@ -188,7 +181,7 @@ use_named(struct using *using, const char *name)
 
     if (index < 0 || using->workbook->sheets[index].part == NO_PART)
         find_file(using, WS_F_NO_SUCH_SHEET,
-                  ARGS(name, list_of_sheets(using->workbook)));
+                  WS_ARGS(name, list_of_sheets(using->workbook)));
     else
         try_sheet(using, (size_t)index, true);
 }
@@ -226,7 +219,7 @@ use_all(struct using *using)
         return;
     }
     if (using->used == 0)
-        find_file(using, WS_F_NO_SHEET_FITS, ARGS(list_of_sheets(workbook)));
+        find_file(using, WS_F_NO_SHEET_FITS, WS_ARGS(list_of_sheets(workbook)));
     say_left_out(using);
 }
 
@@ -254,9 +247,9 @@ refuse_old(const struct using *using, const char *bytes, size_t length)
     if (memmem(bytes, length, mark, sizeof(mark)) != NULL)
         find_file(using, WS_F_WORKBOOK_PASSWORD, NULL);
     else
-        find_file(
-            using, WS_F_NOT_A_TABLE,
-            ARGS(kind->what.en, kind->what.ja, kind->hint.en, kind->hint.ja));
+        find_file(using, WS_F_NOT_A_TABLE,
+                  WS_ARGS(kind->what.en, kind->what.ja, kind->hint.en,
+                          kind->hint.ja));
 }
 
 void

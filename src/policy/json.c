@@ -54,8 +54,7 @@ add_at(struct json *json, const char *at, unsigned length,
         at < line ? 1 : (unsigned)ws_text_chars(line, (size_t)(at - line)) + 1;
     place->length = length;
     place->source = source;
-    for (size_t i = 0; args != NULL && i < WS_FINDING_ARGS; i++)
-        finding.args[i] = args[i];
+    ws_finding_set_args(&finding, args);
     ws_findings_add(json->findings, &finding);
     free(source);
     json->failed = true;

@@ -49,8 +49,7 @@ wrong_type(struct json *json, const cJSON *node, enum json_type type,
            const char *name)
 {
     json_find(json, node, false, WS_F_JSON_TYPE,
-              (const char *[WS_FINDING_ARGS]){ name, type_names[type].en,
-                                               type_names[type].ja });
+              WS_ARGS(name, type_names[type].en, type_names[type].ja));
 }
 
 static const struct json_key *
@@ -71,7 +70,7 @@ unknown_key(struct json *json, const cJSON *member, const struct json_key *keys,
     for (size_t i = 0; i < count; i++)
         ws_buf_addf(&known, "%s%s", i ? ", " : "", keys[i].name);
     json_find(json, member, true, WS_F_JSON_UNKNOWN_KEY,
-              (const char *[WS_FINDING_ARGS]){ member->string, known.data });
+              WS_ARGS(member->string, known.data));
     ws_buf_free(&known);
 }
 
@@ -102,7 +101,7 @@ json_check(struct json *json, const cJSON *object, const struct json_key *keys,
             unknown_key(json, member, keys, count);
         else if (!is_first(object, member))
             json_find(json, member, true, WS_F_JSON_DUPLICATE_KEY,
-                      (const char *[WS_FINDING_ARGS]){ member->string });
+                      WS_ARGS(member->string));
         else if (!good)
             wrong_type(json, member, key->type, key->name);
     }
@@ -110,7 +109,7 @@ json_check(struct json *json, const cJSON *object, const struct json_key *keys,
         if (!keys[i].required || json_member(object, keys[i].name) != NULL)
             continue;
         json_find(json, object, false, WS_F_JSON_MISSING_KEY,
-                  (const char *[WS_FINDING_ARGS]){ keys[i].name });
+                  WS_ARGS(keys[i].name));
         well = false;
     }
     return well;
@@ -177,9 +176,8 @@ json_decimal(struct json *json, const cJSON *object, const char *name)
         decimal.scale > WS_MAX_SCALE ||
         ws_exact_double(ws_exact_decimal(decimal)) != member->valuedouble) {
         json_find(json, member, false, WS_F_JSON_VALUE,
-                  (const char *[WS_FINDING_ARGS]){
-                      name, text, "a number of at most 15 digits",
-                      "15桁以内の数値" });
+                  WS_ARGS(name, text, "a number of at most 15 digits",
+                          "15桁以内の数値"));
         return (struct ws_decimal){ 0 };
     }
     return decimal;
@@ -214,8 +212,7 @@ find_choices(struct json *json, const cJSON *member, const char *name,
     for (size_t i = 0; i < count; i++)
         ws_buf_addf(&known, "%s%s", i ? ", " : "", choices[i]);
     json_find(json, member, false, WS_F_JSON_VALUE,
-              (const char *[WS_FINDING_ARGS]){ name, member->valuestring,
-                                               known.data, known.data });
+              WS_ARGS(name, member->valuestring, known.data, known.data));
     ws_buf_free(&known);
 }
 

@@ -33,8 +33,7 @@ add_spelling(struct draft *draft, struct names *names, const cJSON *node,
 
     if (!names_add(names, draft_key(draft, spelling), display, option, &other))
         json_find(&draft->json, node, false, WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){
-                      spelling, index->options[other].answer, display });
+                  WS_ARGS(spelling, index->options[other].answer, display));
 }
 
 static void

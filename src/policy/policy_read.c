@@ -18,16 +18,15 @@ contradiction(struct draft *draft, const cJSON *node, const char *key,
     const cJSON *member = json_member(node, key);
     struct ws_label kind = ws_kind_label(indicator->kind);
 
-    json_find(&draft->json, member ? member : node, true, WS_F_CONTRADICTS_KIND,
-              (const char *[WS_FINDING_ARGS]){
-                  key, indicator->id, ws_kind_name(indicator->kind), kind.ja });
+    json_find(
+        &draft->json, member ? member : node, true, WS_F_CONTRADICTS_KIND,
+        WS_ARGS(key, indicator->id, ws_kind_name(indicator->kind), kind.ja));
 }
 
 static void
 missing(struct draft *draft, const cJSON *node, const char *key)
 {
-    json_find(&draft->json, node, false, WS_F_JSON_MISSING_KEY,
-              (const char *[WS_FINDING_ARGS]){ key });
+    json_find(&draft->json, node, false, WS_F_JSON_MISSING_KEY, WS_ARGS(key));
 }
 
 static void
@@ -46,8 +45,7 @@ read_due(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     if (out->due_year < 1900 || out->due_year > 2200)
         json_find(&draft->json, json_member(due, "year"), false,
                   WS_F_JSON_VALUE,
-                  (const char *[WS_FINDING_ARGS]){ "year", "?", "1900-2200",
-                                                   "1900〜2200" });
+                  WS_ARGS("year", "?", "1900-2200", "1900〜2200"));
     int when = json_choice(&draft->json, due, "when", whens, WS_COUNT(whens));
     if (out->kind == WS_MILESTONE && when >= 0) {
         out->comparator = when == 0 ? WS_BY : WS_DURING;
@@ -81,8 +79,7 @@ read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
         if (next->year <= before)
             json_find(
                 &draft->json, json_member(step, "year"), false, WS_F_JSON_VALUE,
-                (const char *[WS_FINDING_ARGS]){
-                    "year", "?", "years in ascending order", "昇順の年度" });
+                WS_ARGS("year", "?", "years in ascending order", "昇順の年度"));
         before = next->year;
         out->path_count++;
     }
@@ -100,8 +97,7 @@ scale_end(struct draft *draft, const cJSON *scale, const char *key)
 
     if (ws_exact_compare(value, most) > 0 || ws_exact_compare(value, least) < 0)
         json_find(&draft->json, json_member(scale, key), false, WS_F_JSON_VALUE,
-                  (const char *[WS_FINDING_ARGS]){
-                      key, "?", "-100000 to 100000", "-100000〜100000" });
+                  WS_ARGS(key, "?", "-100000 to 100000", "-100000〜100000"));
     return end;
 }
 
@@ -189,8 +185,7 @@ read_unit(struct draft *draft, const cJSON *node,
 
     if (unit == NULL && json_member(node, "target") != NULL)
         json_find(&draft->json, json_member(node, "target"), true,
-                  WS_F_TARGET_WITHOUT_UNIT,
-                  (const char *[WS_FINDING_ARGS]){ out->id });
+                  WS_F_TARGET_WITHOUT_UNIT, WS_ARGS(out->id));
     else if (unit == NULL)
         missing(draft, node, "unit");
     else if (strcmp(unit, ws_kind_unit(out->kind)) != 0)
@@ -205,13 +200,12 @@ add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
 
     if (!names_add(draft->policy->index->indicators, draft_key(draft, name),
                    all[i].id, (long)i, &other))
-        json_find(
-            &draft->json, node, false,
-            node->string != NULL && strcmp(node->string, "id") == 0 &&
-                    strcmp(name, all[other].id) == 0
-                ? WS_F_ID_TWICE
-                : WS_F_NAME_TWICE,
-            (const char *[WS_FINDING_ARGS]){ name, all[other].id, all[i].id });
+        json_find(&draft->json, node, false,
+                  node->string != NULL && strcmp(node->string, "id") == 0 &&
+                          strcmp(name, all[other].id) == 0
+                      ? WS_F_ID_TWICE
+                      : WS_F_NAME_TWICE,
+                  WS_ARGS(name, all[other].id, all[i].id));
 }
 
 static void
@@ -319,9 +313,8 @@ read_pillars(struct draft *draft, const cJSON *list)
         draft->pillars[i].id = draft_copy(draft, node, "id");
         for (size_t j = 0; j < i; j++)
             if (strcmp(draft->pillars[j].id, draft->pillars[i].id) == 0)
-                json_find(
-                    &draft->json, json_member(node, "id"), false, WS_F_ID_TWICE,
-                    (const char *[WS_FINDING_ARGS]){ draft->pillars[i].id });
+                json_find(&draft->json, json_member(node, "id"), false,
+                          WS_F_ID_TWICE, WS_ARGS(draft->pillars[i].id));
         draft->pillars[i++].label =
             json_label(&draft->json, node, "label", draft->arena);
     }
@@ -344,9 +337,8 @@ read_indicators(struct draft *draft, const cJSON *list)
     draft->policy->indicator_count = count;
     if (count == 0)
         json_find(&draft->json, list, false, WS_F_JSON_TYPE,
-                  (const char *[WS_FINDING_ARGS]){ "indicators",
-                                                   "a list that is not empty",
-                                                   "空でないリスト" });
+                  WS_ARGS("indicators", "a list that is not empty",
+                          "空でないリスト"));
     cJSON_ArrayForEach (node, list)
         read_indicator(draft, node, i++);
 }
@@ -372,10 +364,8 @@ read_policy(struct draft *draft)
     if (!json_check(&draft->json, root, keys, WS_COUNT(keys)))
         return;
     if (json_whole(root, "schema_version", 0) != 1)
-        json_find(
-            &draft->json, json_member(root, "schema_version"), false,
-            WS_F_JSON_VALUE,
-            (const char *[WS_FINDING_ARGS]){ "schema_version", "?", "1", "1" });
+        json_find(&draft->json, json_member(root, "schema_version"), false,
+                  WS_F_JSON_VALUE, WS_ARGS("schema_version", "?", "1", "1"));
     policy->id = draft_copy(draft, root, "id");
     policy->version = draft_copy(draft, root, "version");
     policy->title = json_label(&draft->json, root, "title", draft->arena);

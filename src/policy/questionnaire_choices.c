@@ -39,10 +39,10 @@ add_spelling(struct form *form, struct reading *reading, const cJSON *node,
         return true;
     }
     if ((size_t)before != item)
-        json_find(&form->json, node, false, WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){
-                      next->text, reading->choices->items[before].choice.answer,
-                      choice->answer });
+        json_find(
+            &form->json, node, false, WS_F_NAME_TWICE,
+            WS_ARGS(next->text, reading->choices->items[before].choice.answer,
+                    choice->answer));
     return (size_t)before == item;
 }
 
@@ -122,7 +122,7 @@ form_read_scales(struct form *form, const cJSON *scales)
     cJSON_ArrayForEach (node, scales) {
         if (json_member(scales, node->string) != node) {
             json_find(&form->json, node, true, WS_F_JSON_DUPLICATE_KEY,
-                      (const char *[WS_FINDING_ARGS]){ node->string });
+                      WS_ARGS(node->string));
             continue;
         }
         struct form_choices *out = &form->scales[form->scale_count++];
@@ -131,8 +131,7 @@ form_read_scales(struct form *form, const cJSON *scales)
             read_choices(form, node, out);
         else
             json_find(&form->json, node, false, WS_F_JSON_TYPE,
-                      (const char *[WS_FINDING_ARGS]){
-                          node->string, "a list [...]", "リスト [...]" });
+                      WS_ARGS(node->string, "a list [...]", "リスト [...]"));
     }
 }
 
@@ -146,15 +145,14 @@ unknown_answer(struct form *form, const struct form_choice *stated,
     const char *key =
         ws_text_key(form->arena, node->valuestring, strlen(node->valuestring));
 
-    form_find(
-        form, node, WS_F_JSON_VALUE,
-        ws_policy_nearest_answer(form->policy, key),
-        (const char *[WS_FINDING_ARGS]){
-            "answer", node->valuestring,
-            ws_arena_printf(form->arena, "an answer to %s that the policy has",
-                            indicator->id),
-            ws_arena_printf(form->arena, "方針にある %s の選択肢",
-                            indicator->id) });
+    form_find(form, node, WS_F_JSON_VALUE,
+              ws_policy_nearest_answer(form->policy, key),
+              WS_ARGS("answer", node->valuestring,
+                      ws_arena_printf(form->arena,
+                                      "an answer to %s that the policy has",
+                                      indicator->id),
+                      ws_arena_printf(form->arena, "方針にある %s の選択肢",
+                                      indicator->id)));
 }
 
 static bool
@@ -163,7 +161,7 @@ meaning_fits(struct form *form, const struct form_choice *stated,
 {
     if (!stated->means)
         json_find(&form->json, stated->node, false, WS_F_JSON_MISSING_KEY,
-                  (const char *[WS_FINDING_ARGS]){ "means" });
+                  WS_ARGS("means"));
     else if (stated->choice.meaning != meaning)
         form_refuse(form, json_member(stated->node, "means"), "means",
                     meanings[stated->choice.meaning], meanings[meaning],
@@ -310,8 +308,7 @@ take_choices(struct form *form, const struct form_choices *stated,
         if (!item->said && is_taken(out, next->answer)) {
             json_find(&form->json, json_member(item->node, "answer"), false,
                       WS_F_JSON_TWICE,
-                      (const char *[WS_FINDING_ARGS]){ item->choice.answer,
-                                                       next->answer });
+                      WS_ARGS(item->choice.answer, next->answer));
             item->said = true;
         }
         out->choice_count += !item->said;

@@ -26,7 +26,7 @@ form_refuse(struct form *form, const cJSON *node, const char *name,
             const char *value, const char *en, const char *ja)
 {
     json_find(&form->json, node, false, WS_F_JSON_VALUE,
-              (const char *[WS_FINDING_ARGS]){ name, value, en, ja });
+              WS_ARGS(name, value, en, ja));
 }
 
 int
@@ -45,7 +45,7 @@ form_one_of(struct form *form, const cJSON *object, const char *const *names,
     }
     if (times != 1)
         json_find(&form->json, object, false, WS_F_JSON_ONE_OF,
-                  (const char *[WS_FINDING_ARGS]){ known.data });
+                  WS_ARGS(known.data));
     ws_buf_free(&known);
     return times == 1 ? found : -1;
 }
@@ -62,9 +62,8 @@ form_sized(struct form *form, const cJSON *list, const char *name, size_t most)
     snprintf(en, sizeof(en), "a list of 1 to %zu items", most);
     snprintf(ja, sizeof(ja), "1〜%zu個のリスト", most);
     json_find(&form->json, list, false, WS_F_JSON_TYPE,
-              (const char *[WS_FINDING_ARGS]){
-                  name, limited ? en : "a list that is not empty",
-                  limited ? ja : "空でないリスト" });
+              WS_ARGS(name, limited ? en : "a list that is not empty",
+                      limited ? ja : "空でないリスト"));
     return false;
 }
 
@@ -93,7 +92,7 @@ form_column(struct form *form, const cJSON *node, const char *label,
         if (shared && use->shared)
             return name;
         json_find(&form->json, node, false, WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){ name, use->label, label });
+                  WS_ARGS(name, use->label, label));
         return NULL;
     }
     form->uses = ws_reserve(form->uses, form->use_count, &form->use_capacity,
@@ -113,7 +112,7 @@ form_spelling(struct form *form, const cJSON *node, const char *name,
 
     if (!cJSON_IsString(node)) {
         json_find(&form->json, node, false, WS_F_JSON_TYPE,
-                  (const char *[WS_FINDING_ARGS]){ name, "a text", "文字列" });
+                  WS_ARGS(name, "a text", "文字列"));
         return false;
     }
     out->text = form_keep(form, text);

@@ -103,8 +103,7 @@ no_indicator(struct form *form, const cJSON *node, const char *near)
                         form->policy->indicators[i].id);
     const char *ids = known.data ? known.data : "-";
     form_find(form, node, WS_F_JSON_VALUE, near,
-              (const char *[WS_FINDING_ARGS]){ "indicator", node->valuestring,
-                                               ids, ids });
+              WS_ARGS("indicator", node->valuestring, ids, ids));
     ws_buf_free(&known);
 }
 
@@ -137,7 +136,7 @@ add_column(struct form *form, const cJSON *node, const char *label,
     for (size_t i = 0; i < *count; i++)
         if (strcmp(columns[i], column) == 0) {
             json_find(&form->json, node, false, WS_F_JSON_TWICE,
-                      (const char *[WS_FINDING_ARGS]){ column, column });
+                      WS_ARGS(column, column));
             return;
         }
     columns[(*count)++] = column;
@@ -217,7 +216,7 @@ read_question(struct form *form, const cJSON *node,
     const char *id = form->policy->indicators[number].id;
     if (met[number]) {
         json_find(&form->json, json_member(node, "indicator"), false,
-                  WS_F_ID_TWICE, (const char *[WS_FINDING_ARGS]){ id });
+                  WS_F_ID_TWICE, WS_ARGS(id));
         return;
     }
     met[number] = true;

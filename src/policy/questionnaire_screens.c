@@ -33,9 +33,8 @@ read_values(struct form *form, const cJSON *list, struct answers_met *met,
             ws_map_put(met->keys, next->key, length, met->yes);
             ++*count;
         } else if (before != met->yes) {
-            json_find(
-                &form->json, node, false, WS_F_NAME_TWICE,
-                (const char *[WS_FINDING_ARGS]){ next->text, "yes", "no" });
+            json_find(&form->json, node, false, WS_F_NAME_TWICE,
+                      WS_ARGS(next->text, "yes", "no"));
         }
     }
 }
@@ -88,7 +87,7 @@ read_name(struct form *form, const cJSON *node)
     }
     if (screen_named(form, name->valuestring) >= 0)
         json_find(&form->json, name, false, WS_F_ID_TWICE,
-                  (const char *[WS_FINDING_ARGS]){ name->valuestring });
+                  WS_ARGS(name->valuestring));
     form->screens[form->out->screen_count++].name =
         form_keep(form, name->valuestring);
 }
@@ -198,9 +197,8 @@ read_condition(struct form *form, const cJSON *node, unsigned depth)
         return read_tree(form, node, depth);
     else
         json_find(&form->json, node, false, WS_F_JSON_TYPE,
-                  (const char *[WS_FINDING_ARGS]){
-                      "asked", "the name of a screen, or an object {...}",
-                      "screens にある名前か、オブジェクト {...}" });
+                  WS_ARGS("asked", "the name of a screen, or an object {...}",
+                          "screens にある名前か、オブジェクト {...}"));
     return NULL;
 }
 

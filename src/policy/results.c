@@ -277,13 +277,12 @@ is_of_report(struct reading *reading, const cJSON *root)
     if (name != NULL)
         json_find(
             &reading->json, command, false, WS_F_NOT_A_RESULT,
-            (const char *[WS_FINDING_ARGS]){
+            WS_ARGS(
                 ws_arena_printf(reading->out->arena, "a result of %s", name),
-                ws_arena_printf(reading->out->arena, "%s の結果", name) });
+                ws_arena_printf(reading->out->arena, "%s の結果", name)));
     else
-        json_find(
-            &reading->json, root, false, WS_F_NOT_A_RESULT,
-            (const char *[WS_FINDING_ARGS]){ "other JSON", "ほかのJSON" });
+        json_find(&reading->json, root, false, WS_F_NOT_A_RESULT,
+                  WS_ARGS("other JSON", "ほかのJSON"));
     return false;
 }
 
@@ -296,9 +295,8 @@ check_version(struct reading *reading, const cJSON *root)
     if (!cJSON_IsNumber(version) || version->valuedouble == 1)
         return true; /* a wrong type is found with the other keys */
     snprintf(text, sizeof(text), "%.15g", version->valuedouble);
-    json_find(
-        &reading->json, version, false, WS_F_JSON_VALUE,
-        (const char *[WS_FINDING_ARGS]){ "schema_version", text, "1", "1" });
+    json_find(&reading->json, version, false, WS_F_JSON_VALUE,
+              WS_ARGS("schema_version", text, "1", "1"));
     return false;
 }
 

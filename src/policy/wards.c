@@ -119,8 +119,7 @@ add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
     }
     if (!good)
         json_find(&draft->json, node, false, WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){
-                      name, draft->items[other].name.ja, display });
+                  WS_ARGS(name, draft->items[other].name.ja, display));
 }
 
 /* The sixth digit of a local government code checks the first five:
@@ -145,9 +144,8 @@ read_code(struct draft *draft, const cJSON *node, const char **out)
     if (check_digit_fits(*out))
         return true;
     json_find(&draft->json, json_member(node, "code"), false, WS_F_JSON_VALUE,
-              (const char *[WS_FINDING_ARGS]){
-                  "code", *out, "six digits, the last one the check digit",
-                  "検査数字を含む6桁" });
+              WS_ARGS("code", *out, "six digits, the last one the check digit",
+                      "検査数字を含む6桁"));
     return false;
 }
 
@@ -162,13 +160,12 @@ name_ward(struct draft *draft, const cJSON *node, size_t i)
     if (!names_add(draft->index->names, ward->code, ward->name.ja, (long)i,
                    &other))
         json_find(&draft->json, json_member(node, "code"), false, WS_F_ID_TWICE,
-                  (const char *[WS_FINDING_ARGS]){ ward->code });
+                  WS_ARGS(ward->code));
     else if (!names_add(draft->index->names, short_code, ward->name.ja, (long)i,
                         &other))
-        json_find(&draft->json, json_member(node, "code"), false,
-                  WS_F_NAME_TWICE,
-                  (const char *[WS_FINDING_ARGS]){
-                      short_code, draft->items[other].name.ja, ward->name.ja });
+        json_find(
+            &draft->json, json_member(node, "code"), false, WS_F_NAME_TWICE,
+            WS_ARGS(short_code, draft->items[other].name.ja, ward->name.ja));
     if (ward->name.ja != NULL) {
         add_name(draft, json_member(name, "ja"), ward->name.ja, i);
         add_name(draft, json_member(name, "en"), ward->name.en, i);
@@ -279,9 +276,9 @@ read_wards(struct draft *draft)
         read_affixes(draft, root, "suffixes", &draft->index->suffix_count);
     read_city(draft, json_member(root, "city"));
     if (cJSON_GetArraySize(list) == 0)
-        json_find(&draft->json, list, false, WS_F_JSON_TYPE,
-                  (const char *[WS_FINDING_ARGS]){
-                      "wards", "a list that is not empty", "空でないリスト" });
+        json_find(
+            &draft->json, list, false, WS_F_JSON_TYPE,
+            WS_ARGS("wards", "a list that is not empty", "空でないリスト"));
     draft->items =
         ws_arena_alloc(draft->arena, ((size_t)cJSON_GetArraySize(list) + 1) *
                                          sizeof(*draft->items));

@@ -56,9 +56,10 @@ struct ws_doc_cell result_cell(const struct ws_document *doc,
                                const struct ws_indicator *indicator,
                                const struct ws_result *result);
 
-/* Typed cells, empty where there is nothing. */
 /* Six decimals of a double are the same on every machine. */
 struct ws_exact settled(double value);
+
+/* Typed cells, empty where there is nothing. */
 struct ws_doc_cell value_cell(const struct ws_indicator *indicator,
                               const struct ws_result *result);
 struct ws_doc_cell gap_cell(const struct ws_indicator *indicator,

@@ -238,6 +238,14 @@ if have flock; then
     ok "and says so after a second" grep -q 'waiting up to 20 seconds' stderr
     ok "then publishes" grep -q 'now achieved' stderr
     wait
+    escape=$(printf 'pub\033[2J')
+    run -o "$escape"
+    flock "$escape/.wardscore/lock" sleep 2 &
+    sleep 0.1
+    run -o "$escape" --wait 20
+    ok "a folder's name steers no terminal" [ "$(grep -c 'publishing to pub' stderr)" = 1 ]
+    ok "in what is said of the wait" [ "$(tr -dc '\033' <stderr | wc -c)" = 0 ]
+    wait
 fi
 mkdir many
 for i in 1 2 3 4 5 6; do

@@ -7,6 +7,7 @@
 #define TESTS_PROPERTY_TALLY_WAYS_H
 
 #include "counted.h"
+#include "property/definitions.h"
 #include "property/same_bytes.h"
 
 /* Under sanitizers one case in so many: they take ten times as long. */
@@ -15,9 +16,6 @@ enum { SPARSE = 3 };
 #else
 enum { SPARSE = 1 };
 #endif
-
-static struct ws_policy *policy;
-static struct ws_wards *wards;
 
 /* The definition; a file of it for the program, too. */
 static inline struct ws_questionnaire *
@@ -144,27 +142,6 @@ counts_alike(const struct ws_questionnaire *questionnaire,
 {
     return counts_alike_from(ALL_WAYS, questionnaire, bytes, encoding, expected,
                              out);
-}
-
-/* ---- set-up -------------------------------------------------------------- */
-
-static inline int
-set_up(void **state)
-{
-    struct ws_findings *findings = ws_findings_new(false);
-
-    policy = ws_policy_load("osaka-2015", findings);
-    wards = ws_wards_load("osaka", findings);
-    ws_findings_free(findings);
-    return policy && wards ? program_setup(state) : -1;
-}
-
-static inline int
-tear_down(void **state)
-{
-    ws_policy_free(policy);
-    ws_wards_free(wards);
-    return program_teardown(state);
 }
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "property/program.h"
 #include "unit/check.h"
+#include "unit/reading.h"
 #include "unit/workbook.h"
 
 #include <wardscore/load.h>
@@ -74,32 +75,6 @@ check_rows(const struct ws_survey *survey, uint64_t seed)
         line = strchr(line, '\n') + 1;
     }
     return wrong + (*line != '\0');
-}
-
-struct reading {
-    struct ws_findings *findings;
-    struct ws_policy *policy;
-    struct ws_wards *wards;
-    struct ws_survey *survey;
-};
-
-static void
-open_reading(struct reading *reading)
-{
-    reading->findings = ws_findings_new(false);
-    reading->policy = ws_policy_load("osaka-2015", reading->findings);
-    reading->wards = ws_wards_load("osaka", reading->findings);
-    reading->survey =
-        ws_survey_new(reading->policy, reading->wards, reading->findings);
-}
-
-static void
-close_reading(struct reading *reading)
-{
-    ws_survey_free(reading->survey);
-    ws_policy_free(reading->policy);
-    ws_wards_free(reading->wards);
-    ws_findings_free(reading->findings);
 }
 
 /* ---- as Excel and others write them --------------------------------------- */

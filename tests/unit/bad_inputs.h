@@ -235,13 +235,30 @@ names_all(const struct program_run *run, const struct bad_input *input)
     return true;
 }
 
+/* One run with these arguments. */
+static inline bool
+refused_by_program(const struct bad_input *input, const char *const *args,
+                   const char *output, const char *before)
+{
+    struct program_run run = { 0 };
+
+    program_run(args, &run);
+    bool good = run.status == WS_DATA && wrote_nothing(&run, output, before) &&
+                names_all(&run, input);
+    if (!good)
+        print_error("%s: status %d, %zu bytes on stdout, stderr:\n%s\n",
+                    input->name, run.status, run.out.length,
+                    run.err.data ? run.err.data : "");
+    program_free(&run);
+    return good;
+}
+
 /* One run on bad.csv with these last arguments. */
 static inline bool
 program_refuses_once(const struct bad_input *input, const char *output,
                      const char *before)
 {
     const char *args[10] = { "report", "--strict", "bad.csv" };
-    struct program_run run = { 0 };
     size_t count = 3;
 
     if (input->encoding != NULL) {
@@ -252,15 +269,7 @@ program_refuses_once(const struct bad_input *input, const char *output,
         args[count++] = "-o";
         args[count++] = output;
     }
-    program_run(args, &run);
-    bool good = run.status == WS_DATA && wrote_nothing(&run, output, before) &&
-                names_all(&run, input);
-    if (!good)
-        print_error("%s: status %d, %zu bytes on stdout, stderr:\n%s\n",
-                    input->name, run.status, run.out.length,
-                    run.err.data ? run.err.data : "");
-    program_free(&run);
-    return good;
+    return refused_by_program(input, args, output, before);
 }
 
 /* --strict lets the warnings refuse, too. */

@@ -209,7 +209,6 @@ tally_refuses_once(const struct bad_input *input, bool merge,
                    const char *before)
 {
     const char *args[12] = { "tally", "bad.csv", "--strict", "--merge" };
-    struct program_run run = { 0 };
     size_t count = 4;
 
     if (!merge) {
@@ -222,15 +221,7 @@ tally_refuses_once(const struct bad_input *input, bool merge,
     }
     while (*last != NULL)
         args[count++] = *last++;
-    program_run(args, &run);
-    bool good = run.status == WS_DATA && wrote_nothing(&run, output, before) &&
-                names_all(&run, input);
-    if (!good)
-        print_error("%s: status %d, %zu bytes on stdout, stderr:\n%s\n",
-                    input->name, run.status, run.out.length,
-                    run.err.data ? run.err.data : "");
-    program_free(&run);
-    return good;
+    return refused_by_program(input, args, output, before);
 }
 
 static inline size_t

@@ -8,6 +8,7 @@
 #include "unit/check.h"
 
 #include "counted.h"
+#include "property/definitions.h"
 #include "property/program.h"
 
 #include <inttypes.h>
@@ -40,9 +41,6 @@ static const char definition[] =
     "        'spellings': ['2'] },\n"
     "      { 'answer': '無回答', 'means': 'no_answer',\n"
     "        'spellings': [''] }] }] }\n";
-
-static struct ws_policy *policy;
-static struct ws_wards *wards;
 
 static inline struct ws_questionnaire *
 survey_of(const char *text)
@@ -159,27 +157,6 @@ differs_text_of(const struct ws_questionnaire *of, const struct ws_buf *text,
                 const struct expected *expected, const char *name)
 {
     return differs(of, text->data, text->length, expected, name);
-}
-
-/* ---- set-up ---------------------------------------------------------------- */
-
-static inline int
-set_up(void **state)
-{
-    struct ws_findings *findings = ws_findings_new(false);
-
-    policy = ws_policy_load("osaka-2015", findings);
-    wards = ws_wards_load("osaka", findings);
-    ws_findings_free(findings);
-    return policy && wards ? program_setup(state) : -1;
-}
-
-static inline int
-tear_down(void **state)
-{
-    ws_policy_free(policy);
-    ws_wards_free(wards);
-    return program_teardown(state);
 }
 
 #endif

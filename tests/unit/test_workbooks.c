@@ -8,26 +8,10 @@
 
 #include "property/program.h"
 #include "unit/check.h"
+#include "unit/reading.h"
 #include "unit/workbook.h"
 
 #include <wardscore/load.h>
-
-struct reading {
-    struct ws_findings *findings;
-    struct ws_policy *policy;
-    struct ws_wards *wards;
-    struct ws_survey *survey;
-};
-
-static void
-open_reading(struct reading *reading)
-{
-    reading->findings = ws_findings_new(false);
-    reading->policy = ws_policy_load("osaka-2015", reading->findings);
-    reading->wards = ws_wards_load("osaka", reading->findings);
-    reading->survey =
-        ws_survey_new(reading->policy, reading->wards, reading->findings);
-}
 
 static void
 read_parts(struct reading *reading, const struct workbook_parts *parts)
@@ -38,15 +22,6 @@ read_parts(struct reading *reading, const struct workbook_parts *parts)
     ws_survey_read_bytes(reading->survey, "w.xlsx", bytes.data, bytes.length,
                          NULL);
     ws_buf_free(&bytes);
-}
-
-static void
-close_reading(struct reading *reading)
-{
-    ws_survey_free(reading->survey);
-    ws_policy_free(reading->policy);
-    ws_wards_free(reading->wards);
-    ws_findings_free(reading->findings);
 }
 
 /* "E309 w.xlsx#2017!D2 text" for each finding that is no note on reading. */
