@@ -48,6 +48,8 @@ add_at(struct json *json, const char *at, unsigned length,
             line = c + 1;
         }
     end = line + strcspn(line, "\r\n");
+    if (at > end)
+        at = end;
     char *source = strndup(line, (size_t)(end - line));
     place->file = json->file;
     place->column =

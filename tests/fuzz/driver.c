@@ -2,7 +2,9 @@
  * Runs a fuzzer without libFuzzer: on its seeds as they are, then on
  * mutations of them. The mutations come from a fixed sequence, so that a
  * failure can be repeated. FUZZ_RUNS sets how many there are; FUZZ_KEEP names
- * a file that holds each input while it is tried.
+ * a file that holds each input while it is tried. With a folder as argument it
+ * tries nothing, but writes the seeds into it and prints a dictionary of the
+ * words: what libFuzzer starts from (tests/fuzz/run).
  */
 #include "fuzz.h"
 
@@ -196,13 +198,37 @@ read_seeds(void)
     }
 }
 
+static void
+write_seeds(const char *folder)
+{
+    char path[4096];
+
+    for (size_t i = 0; i < seed_count; i++) {
+        snprintf(path, sizeof(path), "%s/seed-%02zu", folder, i);
+        FILE *file = fopen(path, "wb");
+        FUZZ_ASSERT(file != NULL);
+        fwrite(seeds[i].bytes, 1, seeds[i].size, file);
+        FUZZ_ASSERT(fclose(file) == 0);
+    }
+    for (const char *const *word = fuzz_words; *word != NULL; word++) {
+        putchar('"');
+        for (const char *c = *word; *c != '\0'; c++)
+            printf("\\x%02X", (unsigned)(unsigned char)*c);
+        puts("\"");
+    }
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
     const char *asked = getenv("FUZZ_RUNS");
     long runs = asked ? atol(asked) : RUNS;
 
     read_seeds();
+    if (argc > 1) {
+        write_seeds(argv[1]);
+        return 0;
+    }
     for (size_t i = 0; i < seed_count; i++)
         try(&seeds[i]);
     for (long i = 0; i < runs; i++)

@@ -66,6 +66,7 @@ parse(const char *text, size_t length, struct ws_findings *findings)
 static const struct broken no_json[] = {
     { NULL, "@", "E702", 0 },
     { NULL, " \n@\t", "E702", 0 },
+    { NULL, "@\r\n", "E702", 0 },
     { "'target': 50", "'target': @007", "E702", 0 },
     { "'target': 50", "'target': @5.", "E702", 0 },
     { "'target': 50", "'target': @-", "E702", 0 },
