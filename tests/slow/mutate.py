@@ -9,11 +9,12 @@ until one of them fails. A change that nobody notices is printed as a survivor:
 either a case is missing, or the change means nothing (docs/testing.md).
 
     python3 tests/slow/mutate.py BUILD [--share 0.25] [--seed 1]
-        [--files SUBSTRING] [--quick] [--only LIST]
+        [--files PATTERN] [--quick] [--only LIST]
 
 BUILD is a folder for this script alone. --share runs that part of all changes,
-chosen by the seed. --quick runs the unit tests only; --only then reads the list
-of survivors and tries those with everything.
+chosen by the seed; --files those in files whose path ends like the pattern
+(engine/*.c: without statistics). --quick runs the unit tests only; --only then
+reads the list of survivors and tries those with everything.
 Changes whose machine code is that of the original are counted and not run.
 An interrupt (Ctrl-C, or a plain kill) ends it with the sums so far.
 Needs cmake, gcc, and clang, whose parser finds the operators.
@@ -44,7 +45,8 @@ OPERATORS = {
 }
 PREFIXES = {"!": "", "-": "+", "++": "--", "--": "++"}
 TESTS = ["test_scorecard", "test_ranks", "test_rounding", "test_comparators",
-         "test_scores", "test_exact", "test_review", "test_explanation"]
+         "test_scores", "test_exact", "test_review", "test_explanation",
+         "test_diff"]
 COMMANDS = ("report", "rank", "progress", "explain", "plan", "wardscore ")
 
 
@@ -92,7 +94,8 @@ class Build:
     def flags(self):
         out = subprocess.run(
             ["pkg-config", "--libs", "libcjson", "libutf8proc", "smartcols",
-             "nettle", "cmocka"], capture_output=True, text=True, check=True)
+             "nettle", "expat", "libzip", "zlib", "xlsxwriter", "cmocka"],
+            capture_output=True, text=True, check=True)
         return out.stdout.split() + ["-lcsv", "-lpthread", "-lm"]
 
     def link(self, changed, replacement):
@@ -299,7 +302,7 @@ def spell(change):
 
 def chosen(build, options):
     sources = sorted((ROOT / "src/engine").glob("**/*.c"))
-    found = [change for source in sources if options.files in str(source)
+    found = [change for source in sources if source.match(options.files)
              for change in changes(build, source)]
     total = len(found)
     if options.only:
@@ -355,7 +358,7 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--files", default="")
+    parser.add_argument("--files", default="*.c")
     parser.add_argument("--only")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
