@@ -341,20 +341,18 @@ count_open(struct ws_respondents *respondents, const struct sheet_path *path,
     struct respond_file file = { .path = path->file, .fd = fd };
     struct stat *info = &respondents->file;
 
-    if (fstat(fd, info) != 0) {
+    if (fstat(fd, info) != 0)
         refuse(respondents, path->file);
-        return;
-    }
-    if (S_ISDIR(info->st_mode)) {
+    else if (S_ISDIR(info->st_mode))
         find_file(respondents, path->file, WS_F_DIRECTORY, WS_ARGS(path->file));
-        return;
+    else {
+        if (S_ISREG(info->st_mode)) {
+            file.size = (uint64_t)info->st_size;
+            /* Standard input may have been read from before. */
+            file.seekable = lseek(fd, 0, SEEK_CUR) == 0;
+        }
+        count_file_or_sheets(respondents, path, &file, encoding);
     }
-    if (S_ISREG(info->st_mode)) {
-        file.size = (uint64_t)info->st_size;
-        /* Standard input may have been read from before. */
-        file.seekable = lseek(fd, 0, SEEK_CUR) == 0;
-    }
-    count_file_or_sheets(respondents, path, &file, encoding);
     /* What had to be decoded was closed when it was in memory. */
     if (file.fd > STDERR_FILENO)
         close(file.fd);

@@ -5,7 +5,9 @@
  *                           after it, too. HOW: a name of `errors`; short: less
  *                           than was asked for; end: nothing more to read; a
  *                           signal: it comes before the call
- *   WS_FAULT_REPORT=FILE    at the end, a line "KIND CALLS FAILED" a kind
+ *   WS_FAULT_REPORT=FILE    at the end, a line "KIND CALLS FAILED" a kind, and
+ *                           "left DESCRIPTORS 0": those that were opened and
+ *                           not closed
  *
  * The C library does not call itself through names that can be replaced: what
  * it reads and writes for a FILE is seen as fopen, fwrite and fclose. Sanitizers
@@ -83,6 +85,7 @@ static struct {
     int error;
     long at;
     const char *report;
+    int descriptors;
 } fault;
 
 static atomic_long calls[KINDS], failed[KINDS];
@@ -144,6 +147,17 @@ parse(const char *text)
     fault.onwards = more == '+';
 }
 
+/* Those in use, standard streams aside. */
+static int
+open_descriptors(void)
+{
+    int found = 0;
+
+    for (int fd = 3; fd < 1024; fd++)
+        found += fcntl(fd, F_GETFD) != -1;
+    return found;
+}
+
 __attribute__((constructor)) static void
 begin(void)
 {
@@ -152,6 +166,7 @@ begin(void)
     fault.report = getenv("WS_FAULT_REPORT");
     if (text != NULL)
         parse(text);
+    fault.descriptors = open_descriptors();
     fault.armed = true;
 }
 
@@ -159,6 +174,7 @@ __attribute__((destructor)) static void
 finish(void)
 {
     char line[64];
+    int left = open_descriptors() - fault.descriptors;
 
     fault.armed = false;
     if (fault.report == NULL)
@@ -170,6 +186,8 @@ finish(void)
                               (long)calls[i], (long)failed[i]);
         syscall(SYS_write, fd, line, length);
     }
+    int length = snprintf(line, sizeof(line), "left %d 0\n", left);
+    syscall(SYS_write, fd, line, length);
     syscall(SYS_close, fd);
 }
 
