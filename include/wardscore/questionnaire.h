@@ -53,6 +53,9 @@ struct ws_condition {
 #define WS_MOST_QUESTIONS 256
 #define WS_MOST_SCREENS   32
 #define WS_MOST_CHOICES   64
+/* At most so many answers of a policy to one indicator, points among them,
+ * where tallies are added up. */
+#define WS_MOST_ANSWERS 250
 
 struct ws_question {
     unsigned indicator;         /* index into the policy; each once */
@@ -99,8 +102,11 @@ struct ws_questionnaire *ws_questionnaire_parse(const char *text, size_t length,
                                                 const char *file,
                                                 const struct ws_policy *policy,
                                                 struct ws_findings *findings);
-/* What tallies of a policy may hold: every indicator with all its answers. It
- * has no columns, and serves to add tallies up. */
+/* What tallies of a policy may hold: every share and score with all its
+ * answers; of a score the whole and half points (whole ones where there are
+ * too many). It has no columns, and serves to add tallies up. NULL when the
+ * policy has more than WS_MOST_QUESTIONS shares and scores, or more than
+ * WS_MOST_ANSWERS answers to one of them. It lives no longer than the policy. */
 struct ws_questionnaire *
 ws_questionnaire_of_policy(const struct ws_policy *policy);
 void ws_questionnaire_free(struct ws_questionnaire *questionnaire);

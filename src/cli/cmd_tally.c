@@ -182,6 +182,21 @@ check_way(const struct request *request, struct ws_error *err)
                                 "--draft-survey）が必要です"));
 }
 
+/* What is added up where no survey definition says it. */
+static bool
+take_policy(struct session *session, struct ws_error *err)
+{
+    session->questionnaire = ws_questionnaire_of_policy(session->policy);
+    return session->questionnaire != NULL ||
+           ws_fail(err, WS_CONFIG,
+                   ws_say(session->request->lang,
+                          "--merge takes a policy of at most %d shares and "
+                          "scores, with at most %d answers to each",
+                          "--merge で使える方針は、割合と点数の指標が %d "
+                          "個まで、選択肢が1指標あたり %d 個までです"),
+                   WS_MOST_QUESTIONS, WS_MOST_ANSWERS);
+}
+
 enum ws_status
 command_tally(const struct request *request, struct ws_error *err)
 {
@@ -196,9 +211,8 @@ command_tally(const struct request *request, struct ws_error *err)
             session_close(&session);
             return err->status != WS_OK ? err->status : status;
         }
-        if (session.questionnaire == NULL)
-            session.questionnaire = ws_questionnaire_of_policy(session.policy);
-        status = tally(&session, session.questionnaire, err);
+        if (session.questionnaire != NULL || take_policy(&session, err))
+            status = tally(&session, session.questionnaire, err);
     }
     session_close(&session);
     return err->status != WS_OK ? err->status : status;

@@ -5,6 +5,7 @@
  */
 #include "respond.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -180,13 +181,17 @@ same_points(const char *a, const char *b)
                             ws_exact_decimal(second)) == 0;
 }
 
-/* An answer of the policy to one question, in any of its spellings. */
+static_assert(WS_MOST_ANSWERS < CHOICE_UNMARKED, "a choice has no number");
+
+/* An answer of the policy to one question, in any of its spellings: by name an
+ * option, by key, which keeps a minus, points. */
 static uint8_t
-answer_of(const struct respond_plan *plan, size_t q, const char *key)
+answer_of(const struct respond_plan *plan, size_t q, const char *name,
+          const char *key)
 {
     const struct ws_question *question = &plan->questionnaire->questions[q];
     const struct ws_option *option =
-        ws_policy_answer(plan->policy, question->indicator, key);
+        ws_policy_answer(plan->policy, question->indicator, name);
 
     for (size_t c = 0; c < question->choice_count; c++) {
         const struct ws_choice *choice = &question->choices[c];
@@ -199,10 +204,10 @@ answer_of(const struct respond_plan *plan, size_t q, const char *key)
 }
 
 static bool
-answers_any(const struct respond_plan *plan, const char *key)
+answers_any(const struct respond_plan *plan, const char *name, const char *key)
 {
     for (size_t q = 0; q < plan->questionnaire->question_count; q++)
-        if (answer_of(plan, q, key) != CHOICE_NONE)
+        if (answer_of(plan, q, name, key) != CHOICE_NONE)
             return true;
     return false;
 }
@@ -232,7 +237,7 @@ meaning_of(struct counter *counter, unsigned wanted, const char *cooked,
     const char *name = ws_text_key(counter->scratch, *text, strlen(*text));
     if (column->is_indicator && question_of(plan, name) < 0)
         meaning.good = false;
-    if (column->is_answer && !answers_any(plan, name))
+    if (column->is_answer && !answers_any(plan, name, key))
         meaning.good = false;
     for (size_t i = 0; i < of->screen_count; i++)
         if (plan->screens[i].wanted == wanted &&
@@ -262,12 +267,12 @@ keep_meaning(struct counter *counter, unsigned wanted, unsigned value,
     if (plan->wanted[wanted].is_year)
         values->year_slot[value] = plan_year_slot(plan, meaning.year);
     const char *name = ws_text_key(counter->scratch, text, strlen(text));
+    const char *key = key_of(counter, text, strlen(text));
     if (plan->wanted[wanted].is_indicator)
         values->question[value] = (unsigned)question_of(plan, name);
     for (size_t q = 0; plan->wanted[wanted].is_answer && q < of->question_count;
          q++)
-        counter->choices[q][value] = answer_of(plan, q, name);
-    const char *key = key_of(counter, text, strlen(text));
+        counter->choices[q][value] = answer_of(plan, q, name, key);
     for (size_t i = 0; i < of->screen_count; i++)
         if (plan->screens[i].wanted == wanted)
             counter->yes[i][value] = ws_screen_value(&of->screens[i], key) == 1;

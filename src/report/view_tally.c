@@ -43,6 +43,14 @@ any_break(const struct ws_respondents *respondents, size_t sums)
     return false;
 }
 
+/* Points are numbers, so that -1 is one, too, where a formula is feared. */
+static struct ws_doc_cell
+answer_cell(const struct ws_choice *choice)
+{
+    return choice->option == NULL ? ws_cell_text(choice->answer)
+                                  : ws_cell_foreign(choice->answer);
+}
+
 struct ws_document *
 ws_view_tally(const struct ws_respondents *respondents, size_t sums,
               const struct ws_questionnaire *questionnaire,
@@ -66,7 +74,7 @@ ws_view_tally(const struct ws_respondents *respondents, size_t sums,
         row[WARD] = ws_cell_foreign(wards->items[sum->ward].name.ja);
         row[INDICATOR] =
             ws_cell_text(policy->indicators[question->indicator].id);
-        row[ANSWER] = ws_cell_foreign(question->choices[sum->choice].answer);
+        row[ANSWER] = answer_cell(&question->choices[sum->choice]);
         row[COUNT] = ws_cell_whole(sum->count);
         if (weighted) {
             row[WEIGHT] = scaled(sum->weight, decimals);

@@ -370,6 +370,151 @@ the_sample_asks_residents_all_they_can_tell(void **state)
     ws_findings_free(findings);
 }
 
+/* ---- adding tallies up ------------------------------------------------------- */
+
+/* The built-in policy with an edit, and the questionnaire that its tallies
+ * answer; the caller frees both. */
+static struct ws_questionnaire *
+of_edited(const char *from, const char *to, struct ws_policy **out)
+{
+    const struct ws_builtin *text = ws_builtin_find("policies", "osaka-2015");
+    struct ws_findings *findings = ws_findings_new(true);
+    struct ws_buf whole = { 0 }, edited = { 0 };
+
+    ws_buf_add_bytes(&whole, (const char *)text->text, text->length);
+    const char *at = strstr(whole.data, from);
+    assert_non_null(at);
+    ws_buf_add_bytes(&edited, whole.data, (size_t)(at - whole.data));
+    ws_buf_add(&edited, to);
+    ws_buf_add(&edited, at + strlen(from));
+    *out = ws_policy_parse(edited.data, edited.length, broken_file, findings);
+    print_findings(findings);
+    assert_non_null(*out);
+    ws_buf_free(&whole);
+    ws_buf_free(&edited);
+    ws_findings_free(findings);
+    return ws_questionnaire_of_policy(*out);
+}
+
+/* The points of a scale, joined; all but the first and last three left out
+ * where there are more than six. */
+static void
+join_points(const struct ws_question *question, struct ws_buf *out)
+{
+    size_t points = 0;
+
+    while (points < question->choice_count &&
+           question->choices[points].option == NULL)
+        points++;
+    ws_buf_addf(out, "%zu:", points);
+    for (size_t i = 0; i < points; i++)
+        if (i < 3 || i + 3 >= points)
+            ws_buf_addf(out, " %s", question->choices[i].answer);
+}
+
+/* Also below zero, and beyond the first hundred. */
+static void
+points_of_any_scale_are_added_up(void **state)
+{
+    static const struct {
+        const char *scale, *points;
+    } cases[] = {
+        { "0, \"max\": 5", "11: 0 0.5 1 4 4.5 5" },
+        { "-2, \"max\": 5", "15: -2 -1.5 -1 4 4.5 5" },
+        { "-5.2, \"max\": -0.1", "10: -5 -4.5 -4 -1.5 -1 -0.5" },
+        { "0.25, \"max\": 100.25", "200: 0.5 1 1.5 99 99.5 100" },
+        { "0, \"max\": 200", "201: 0 1 2 198 199 200" },
+        { "0, \"max\": 1000", "0:" },
+        { "-100000, \"max\": 100000", "0:" },
+    };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_buf points = { 0 }, to = { 0 };
+        struct ws_policy *edited;
+
+        /* The target is the low end, so that it can be reached. */
+        ws_buf_addf(&to, "\"target\": %.*s,\n      \"scale\": { \"min\": %s",
+                    (int)strcspn(cases[i].scale, ","), cases[i].scale,
+                    cases[i].scale);
+        struct ws_questionnaire *of = of_edited(
+            "\"target\": 3.5,\n      \"scale\": { \"min\": 0, \"max\": 5",
+            to.data, &edited);
+        assert_non_null(of);
+        for (size_t q = 0; q < of->question_count; q++)
+            if (edited->indicators[of->questions[q].indicator].kind == WS_SCORE)
+                join_points(&of->questions[q], &points);
+        wrong += differs_text(cases[i].scale, points.data, cases[i].points);
+        ws_questionnaire_free(of);
+        ws_policy_free(edited);
+        ws_buf_free(&points);
+        ws_buf_free(&to);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* Choices are numbered in a byte: the 257th must not be counted as the first. */
+static void
+a_policy_with_too_many_answers_has_none_to_add_up(void **state)
+{
+    static const struct {
+        size_t more;
+        bool good;
+    } cases[] = { { 0, true }, { 90, true }, { 120, false }, { 300, false } };
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_policy *edited;
+        struct ws_buf to = { 0 };
+
+        ws_buf_add(&to, "\"answers\": [");
+        for (size_t k = 0; k < cases[i].more; k++)
+            ws_buf_addf(&to,
+                        "{ \"answer\": \"x%zuy\","
+                        " \"means\": \"neutral\" }, ",
+                        k);
+        struct ws_questionnaire *of =
+            of_edited("\"answers\": [", to.data, &edited);
+        assert_int_equal(of != NULL, cases[i].good);
+        ws_questionnaire_free(of);
+        ws_policy_free(edited);
+        ws_buf_free(&to);
+    }
+}
+
+/* So many shares have no room in the tables of the counters. */
+static void
+a_policy_with_too_many_questions_has_none_to_add_up(void **state)
+{
+    (void)state;
+    for (size_t more = 242; more <= 243; more++) { /* to the 14 there are */
+        struct ws_policy *edited;
+        struct ws_buf to = { 0 };
+
+        ws_buf_add(&to, "\"indicators\": [");
+        for (size_t k = 0; k < more; k++)
+            ws_buf_addf(
+                &to,
+                "{ \"id\": \"Z%zu\", \"place\": \"z%zu\", \"pillar\": \"1\","
+                "\"label\": { \"ja\": \"甲%zu\", \"en\": \"a%zu\" },"
+                "\"definition\": { \"ja\": \"甲\", \"en\": \"a\" },"
+                "\"kind\": \"share\", \"unit\": \"percent\","
+                "\"decimals\": 1, \"comparator\": \"at_least\","
+                "\"target\": 50, \"due\": { \"year\": 2017,"
+                "\"when\": \"by\" }, \"asked\": { \"ja\": \"甲\","
+                "\"en\": \"a\" }, \"base\": { \"ja\": \"甲\","
+                "\"en\": \"a\" } }, ",
+                k, k, k, k);
+        struct ws_questionnaire *of =
+            of_edited("\"indicators\": [", to.data, &edited);
+        assert_int_equal(of != NULL, more == 242);
+        ws_questionnaire_free(of);
+        ws_policy_free(edited);
+        ws_buf_free(&to);
+    }
+}
+
 /* ---- running ------------------------------------------------------------------ */
 
 static int
@@ -441,6 +586,9 @@ main(void)
         cmocka_unit_test(conditions_hold_as_logic_has_it),
         cmocka_unit_test(no_condition_holds_always),
         cmocka_unit_test(every_screen_has_its_bit),
+        cmocka_unit_test(points_of_any_scale_are_added_up),
+        cmocka_unit_test(a_policy_with_too_many_answers_has_none_to_add_up),
+        cmocka_unit_test(a_policy_with_too_many_questions_has_none_to_add_up),
         cmocka_unit_test(the_sample_asks_residents_all_they_can_tell),
     };
 
