@@ -111,8 +111,11 @@ size_t ws_utf8_valid(const char *text, size_t length);
 /* Columns a terminal needs for the text (kanji 2, combining marks 0). */
 size_t ws_text_width(const char *text, size_t length);
 
-/* Number of characters (code points). */
+/* Number of characters (code points); an invalid byte is one. */
 size_t ws_text_chars(const char *text, size_t length);
+
+/* Byte offset behind so many characters; length when there are fewer. */
+size_t ws_text_offset(const char *text, size_t length, size_t chars);
 
 /* True when the text holds a mark that NFKC would turn into digits without it
  * being one: a footnote's ², ①, ⑴, or ½. */

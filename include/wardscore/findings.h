@@ -168,7 +168,8 @@ enum ws_finding_id {
 
 /* Where something was found. Lines and columns count from 1, columns in
  * characters; 0 means the whole file (or the whole line). In a workbook they
- * are the sheet's rows and columns. */
+ * are the sheet's rows and columns. Of a very long line, a list of findings
+ * keeps what stands around the place. */
 struct ws_place {
     const char *file; /* as the user named it, with #sheet */
     unsigned line;
@@ -176,7 +177,8 @@ struct ws_place {
     unsigned length;    /* characters to underline, 0 for none */
     const char *source; /* the line as it stands, NULL when unknown */
     const char *cell;   /* of a workbook: "D14"; else NULL */
-    unsigned caret;     /* of a workbook: character of the source, from 1 */
+    unsigned caret;     /* character of the source, from 1, where that is not
+                         * the column: of a workbook, or of part of a line; 0 */
 };
 
 /* One row of the table. In the texts, {0}, {1} ... stand for arguments. */
@@ -232,8 +234,8 @@ void ws_findings_add_on_file(struct ws_findings *findings, const char *file,
 void ws_findings_merge(struct ws_findings *findings,
                        const struct ws_findings *from, unsigned lines);
 
-/* Counts what another list was too full to keep; its findings were added one
- * by one. */
+/* Counts what another list was too full to keep, and takes its exit code; its
+ * findings were added one by one. */
 void ws_findings_count_rest(struct ws_findings *findings,
                             const struct ws_findings *from);
 

@@ -79,6 +79,40 @@ kept_name(struct ws_findings *findings, const char *name)
     return name;
 }
 
+/* Bytes of a line that are kept on each side of its place: more than a terminal
+ * shows, and never a file that is one line, a thousand times. */
+#define AROUND ((size_t)2048)
+
+static bool
+goes_on(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+static void
+keep_line(struct ws_findings *findings, struct ws_place *place)
+{
+    const char *line = place->source;
+    size_t length = line ? strlen(line) : 0, from = 0;
+    unsigned number = place->caret > 0 ? place->caret : place->column;
+
+    if (length > 2 * AROUND) {
+        size_t at = ws_text_offset(line, length, number > 0 ? number - 1 : 0);
+
+        if (at > AROUND)
+            for (from = at - AROUND; from > 0 && goes_on(line[from]);)
+                from--;
+        if (length - at > AROUND)
+            for (length = at + AROUND; goes_on(line[length]);)
+                length++;
+        if (from > 0)
+            place->caret = (unsigned)ws_text_chars(line + from, at - from) + 1;
+    }
+    if (line != NULL)
+        place->source =
+            ws_arena_copy(findings->arena, line + from, length - from);
+}
+
 /* Configuration before missing files before data. */
 static enum ws_status
 graver(enum ws_status a, enum ws_status b)
@@ -116,7 +150,7 @@ ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
     *copy = *finding;
     copy->order = findings->count++;
     copy->place.file = kept_name(findings, finding->place.file);
-    copy->place.source = kept(findings, finding->place.source);
+    keep_line(findings, &copy->place);
     copy->place.cell = kept(findings, finding->place.cell);
     copy->suggestion = kept(findings, finding->suggestion);
     for (size_t i = 0; i < WS_FINDING_ARGS; i++)
@@ -160,6 +194,7 @@ ws_findings_count_rest(struct ws_findings *findings,
         kept[ws_findings_severity(from, &from->items[i])]++;
     for (size_t i = 0; i <= WS_ERROR; i++)
         findings->totals[i] += from->totals[i] - kept[i];
+    findings->status = graver(findings->status, from->status);
 }
 
 void

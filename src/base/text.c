@@ -100,6 +100,18 @@ ws_text_chars(const char *text, size_t length)
     return chars;
 }
 
+size_t
+ws_text_offset(const char *text, size_t length, size_t chars)
+{
+    size_t at = 0;
+
+    for (; chars > 0 && at < length; chars--) {
+        utf8proc_int32_t c;
+        at += next_char(text + at, length - at, &c);
+    }
+    return at;
+}
+
 /* NFKC by utf8proc, copied into the arena; invalid text stays as it is. */
 static char *
 normalised(struct ws_arena *arena, const char *text, size_t length,

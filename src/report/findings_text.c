@@ -15,14 +15,7 @@
 static size_t
 offset_of(const char *text, size_t chars)
 {
-    size_t at = 0;
-
-    for (; chars > 0 && text[at] != '\0'; chars--) {
-        at++;
-        while (((unsigned char)text[at] & 0xC0) == 0x80)
-            at++;
-    }
-    return at;
+    return ws_text_offset(text, strlen(text), chars);
 }
 
 /* A long line is cut so that the place stays in view. */
@@ -51,7 +44,7 @@ static void
 add_source(const struct ws_place *place, struct ws_buf *out)
 {
     const char *text = place->source;
-    unsigned column = place->cell ? place->caret : place->column;
+    unsigned column = place->caret > 0 ? place->caret : place->column;
     size_t at = offset_of(text, column - 1);
     size_t start = window_start(text, at), end = window_end(text, start);
     size_t under = at + offset_of(text + at, place->length);

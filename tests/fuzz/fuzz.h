@@ -79,7 +79,7 @@ fuzz_check_finding(const struct ws_finding *finding, size_t lines, bool nuls)
     if (place->line > 0) {
         FUZZ_ASSERT(place->column > 0 && place->source != NULL);
         FUZZ_ASSERT(nuls ||
-                    place->column <=
+                    (place->caret > 0 ? place->caret : place->column) <=
                         ws_text_chars(place->source, strlen(place->source)) +
                             1);
     }

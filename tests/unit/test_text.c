@@ -197,6 +197,23 @@ texts_are_measured_in_columns_and_characters(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The way back from characters to bytes, also past invalid ones. */
+static void
+offsets_are_the_characters_before(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(measure_cases); i++) {
+        const char *text = measure_cases[i].text;
+        size_t length = strlen(text);
+
+        for (size_t chars = 0; chars <= measure_cases[i].chars; chars++)
+            assert_int_equal(
+                ws_text_chars(text, ws_text_offset(text, length, chars)),
+                chars);
+        assert_int_equal(ws_text_offset(text, length, 99), length);
+    }
+}
+
 static void
 a_nul_byte_is_valid_text(void **state)
 {
@@ -311,6 +328,7 @@ main(void)
         cmocka_unit_test(plain_form_is_what_numbers_are_read_from),
         cmocka_unit_test(only_the_given_length_is_read),
         cmocka_unit_test(texts_are_measured_in_columns_and_characters),
+        cmocka_unit_test(offsets_are_the_characters_before),
         cmocka_unit_test(a_nul_byte_is_valid_text),
         cmocka_unit_test(nothing_from_a_file_steers_a_terminal),
         cmocka_unit_test(names_are_as_far_apart_as_slips_of_the_hand),
