@@ -1,6 +1,6 @@
 /*
- * Strict JSON. cJSON keeps no positions, so a node's place is found again
- * when it is needed: the tree and the text list the values in the same order,
+ * Strict JSON. cJSON keeps no positions, so places are found again when the
+ * first one is needed: the tree and the text list the values in the same order,
  * and the n-th value of the tree is the n-th of the text.
  */
 #include "json.h"
@@ -31,29 +31,73 @@ string_end(const char *c)
 
 /* ---- places ------------------------------------------------------------ */
 
-static void
-add_at(struct json *json, const char *at, unsigned length,
-       enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
+/* A place in the text; rows and columns count from 1, columns in characters. */
+struct point {
+    unsigned at, line; /* bytes before it, and before its line */
+    unsigned row, column;
+};
+
+struct json_spot {
+    const cJSON *node;
+    struct point value, key; /* key.row is 0 where there is no key */
+};
+
+static struct point
+first_point(const char *text)
 {
-    const char *line = json->text, *end;
+    struct point point = { .row = 1, .column = 1 };
+
+    if (strncmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+        point.at = point.line = (unsigned)strlen(BYTE_ORDER_MARK);
+    return point;
+}
+
+/* Moves on to a place further down. */
+static struct point
+moved(const char *text, struct point point, const char *to)
+{
+    const char *c = text + point.at, *counted = c;
+
+    if (to <= c)
+        return point;
+    for (; c < to; c++)
+        if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
+            point.row++;
+            point.column = 1;
+            counted = c + 1;
+            point.line = (unsigned)(counted - text);
+        }
+    point.column += (unsigned)ws_text_chars(counted, (size_t)(to - counted));
+    point.at = (unsigned)(to - text);
+    return point;
+}
+
+/* Bytes of a line that go with a finding, on each side of its place: a whole
+ * file may be one line. */
+#define AROUND 1024U
+
+static void
+find_at(struct json *json, struct point point, unsigned length,
+        enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
+{
+    const char *at = json->text + point.at, *from = json->text + point.line;
+    const char *to = at;
     struct ws_finding finding = { .id = id };
     struct ws_place *place = &finding.place;
 
-    place->line = 1;
-    if (strncmp(line, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
-        line += strlen(BYTE_ORDER_MARK);
-    for (const char *c = json->text; c < at; c++)
-        if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
-            place->line++;
-            line = c + 1;
-        }
-    end = line + strcspn(line, "\r\n");
-    if (at > end)
-        at = end;
-    char *source = strndup(line, (size_t)(end - line));
+    if (at - from > AROUND) {
+        from = at - AROUND;
+        while (((unsigned char)*from & 0xC0) == 0x80)
+            from++;
+        place->caret = (unsigned)ws_text_chars(from, (size_t)(at - from)) + 1;
+    }
+    while (*to != '\0' && *to != '\r' && *to != '\n' &&
+           (to - at < AROUND || ((unsigned char)*to & 0xC0) == 0x80))
+        to++;
+    char *source = strndup(from, (size_t)(to - from));
     place->file = json->file;
-    place->column =
-        at < line ? 1 : (unsigned)ws_text_chars(line, (size_t)(at - line)) + 1;
+    place->line = point.row;
+    place->column = point.column;
     place->length = length;
     place->source = source;
     ws_finding_set_args(&finding, args);
@@ -62,66 +106,119 @@ add_at(struct json *json, const char *at, unsigned length,
     json->failed = true;
 }
 
-/* Values before `wanted` in the order of the text; true when it is below. */
-static bool
-count_before(const cJSON *node, const cJSON *wanted, size_t *count)
+/* Of a text that is not parsed; behind the end of a line is at its end. */
+static void
+add_at(struct json *json, const char *at, unsigned length,
+       enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    if (node == wanted)
-        return true;
-    ++*count;
-    for (const cJSON *child = node->child; child != NULL; child = child->next)
-        if (count_before(child, wanted, count))
-            return true;
-    return false;
+    struct point first = first_point(json->text);
+    struct point point = moved(json->text, first, at);
+    const char *line = json->text + point.line;
+    const char *end = line + strcspn(line, "\r\n");
+
+    if (at > end) {
+        point.at = (unsigned)(end - json->text);
+        point.column = (unsigned)ws_text_chars(line, (size_t)(end - line)) + 1;
+    }
+    find_at(json, point, length, id, args);
 }
 
-/* Finds the index-th value in the text, and the key before it if any. */
+/* The next value from *c on, and the key before it if any; *c moves behind
+ * what a list or an object begins with, or behind the value. NULL at the end. */
 static const char *
-value_at(const char *text, size_t index, const char **key)
+next_value(const char **c, const char **key)
 {
-    const char *c = text;
-
     *key = NULL;
-    while (*c != '\0') {
-        const char *start = c;
+    while (**c != '\0') {
+        const char *start = *c;
 
-        if (*c == '"') {
-            c = string_end(c);
-            if (*skip_blanks(c) == ':') {
-                *key = start;
-                continue;
-            }
-        } else if (strchr("{[", *c) != NULL) {
-            c++;
-        } else if (strchr("-0123456789tfn", *c) != NULL) {
-            c += strcspn(c, ",]} \t\r\n");
-        } else {
-            c++;
-            continue;
-        }
-        if (index-- == 0)
+        if (*start == '"') {
+            *c = string_end(start);
+            if (*skip_blanks(*c) != ':')
+                return start;
+            *key = start;
+        } else if (strchr("{[", *start) != NULL) {
+            ++*c;
             return start;
-        *key = NULL;
+        } else if (strchr("-0123456789tfn", *start) != NULL) {
+            *c += strcspn(start, ",]} \t\r\n");
+            return start;
+        } else {
+            ++*c;
+        }
     }
-    return text;
+    return NULL;
+}
+
+/* The values of the tree, in the order of the text. */
+static void
+list_values(struct json *json, const cJSON *node)
+{
+    json->spots = ws_reserve(json->spots, json->spot_count,
+                             &json->spot_capacity, sizeof(*json->spots));
+    json->spots[json->spot_count++] = (struct json_spot){ .node = node };
+    for (const cJSON *child = node->child; child != NULL; child = child->next)
+        list_values(json, child);
+}
+
+static int
+by_node(const void *left, const void *right)
+{
+    const struct json_spot *a = left, *b = right;
+
+    return ((uintptr_t)a->node > (uintptr_t)b->node) -
+           ((uintptr_t)a->node < (uintptr_t)b->node);
+}
+
+/* All places at once: looking for each from the start would take minutes where
+ * thousands of values are wrong. */
+static void
+find_spots(struct json *json)
+{
+    struct point point = first_point(json->text);
+    const char *c = json->text, *key;
+
+    list_values(json, json->root);
+    for (size_t i = 0; i < json->spot_count; i++) {
+        const char *value = next_value(&c, &key);
+
+        if (key != NULL)
+            json->spots[i].key = point = moved(json->text, point, key);
+        json->spots[i].value = point = moved(json->text, point, value);
+    }
+    qsort(json->spots, json->spot_count, sizeof(*json->spots), by_node);
+}
+
+static const struct json_spot *
+spot_of(struct json *json, const cJSON *node)
+{
+    const struct json_spot wanted = { .node = node };
+
+    if (json->spots == NULL)
+        find_spots(json);
+    return bsearch(&wanted, json->spots, json->spot_count, sizeof(*json->spots),
+                   by_node);
+}
+
+const char *
+json_written(struct json *json, const cJSON *node)
+{
+    return json->text + spot_of(json, node)->value.at;
 }
 
 void
 json_find(struct json *json, const cJSON *node, bool at_key,
           enum ws_finding_id id, const char *const args[WS_FINDING_ARGS])
 {
-    size_t index = 0;
-    const char *key;
-
-    count_before(json->root, node, &index);
-    const char *at = value_at(json->text, index, &key);
-    if (at_key && key != NULL)
-        at = key;
+    const struct json_spot *spot = spot_of(json, node);
+    struct point point = at_key && spot->key.row > 0 ? spot->key : spot->value;
+    const char *at = json->text + point.at;
     size_t bytes =
         *at == '"' ? (size_t)(string_end(at) - at) : strcspn(at, ",]} \t\r\n");
+
     if (strchr("{[", *at) != NULL)
         bytes = 1;
-    add_at(json, at, (unsigned)ws_text_chars(at, bytes), id, args);
+    find_at(json, point, (unsigned)ws_text_chars(at, bytes), id, args);
 }
 
 /* ---- what cJSON lets pass ---------------------------------------------- */
@@ -170,6 +267,13 @@ has_control(const char *from, const char *to)
     return false;
 }
 
+/* What may stand between values: cJSON takes any control character for one. */
+static bool
+is_stray_control(char c)
+{
+    return (unsigned char)c < ' ' && strchr("\t\r\n", c) == NULL;
+}
+
 /* Depth, numbers and strings; everything else is left to cJSON. */
 static bool
 check_tokens(struct json *json)
@@ -191,6 +295,8 @@ check_tokens(struct json *json)
                 end = NULL;
         } else if (strchr("-0123456789", *c) != NULL) {
             end = number_end(c);
+        } else if (is_stray_control(*c)) {
+            end = NULL;
         }
         if (end == NULL) {
             add_at(json, c, 1, WS_F_JSON_SYNTAX, NULL);
@@ -269,4 +375,5 @@ void
 json_close(struct json *json)
 {
     cJSON_Delete(json->root);
+    free(json->spots);
 }

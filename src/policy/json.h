@@ -15,7 +15,9 @@ struct json {
     const char *text;
     cJSON *root;
     struct ws_findings *findings;
-    bool failed; /* at least one finding was made here */
+    bool failed;             /* at least one finding was made here */
+    struct json_spot *spots; /* where the values stand, once that is needed */
+    size_t spot_count, spot_capacity;
 };
 
 enum json_type {
@@ -53,6 +55,9 @@ bool json_check(struct json *json, const cJSON *object,
 void json_find(struct json *json, const cJSON *node, bool at_key,
                enum ws_finding_id id, const char *const args[WS_FINDING_ARGS]);
 
+/* The value at a node as it is written, and all that follows it. */
+const char *json_written(struct json *json, const cJSON *node);
+
 /* Checks that a member is a list of texts; an absent one is. */
 bool json_texts(struct json *json, const cJSON *object, const char *name);
 
@@ -64,8 +69,20 @@ const char *json_kept(const cJSON *object, const char *name,
                       struct ws_arena *arena);
 /* A whole number; `absent` when the key is not there. */
 long json_whole(const cJSON *object, const char *name, long absent);
+/* The same within bounds, `low` when the key is not there; false with a finding
+ * (and `low`) when it is outside. */
+bool json_within(struct json *json, const cJSON *object, const char *name,
+                 long low, long high, long *out);
+/* A year from 1900 to 2200; a finding and 0 else. */
+int json_year(struct json *json, const cJSON *object, const char *name);
+/* Is schema_version 1? A finding when it is another number; a wrong type is
+ * json_check()'s to find. */
+bool json_version(struct json *json);
+/* Adds the finding that a member cannot be what it is; what it can be. */
+void json_refuse(struct json *json, const cJSON *object, const char *name,
+                 const char *en, const char *ja);
 /* A number as the decimal it was written as; a finding and 0 when it has more
- * digits than can be kept. */
+ * digits than can be kept, or an exponent that none of 15 digits needs. */
 struct ws_decimal json_decimal(struct json *json, const cJSON *object,
                                const char *name);
 

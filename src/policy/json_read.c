@@ -44,12 +44,38 @@ has_type(const cJSON *node, enum json_type type)
     return false;
 }
 
+/* The value at a node in a few words, kept by out. */
+static const char *
+shown(struct json *json, const cJSON *node, struct ws_buf *out)
+{
+    if (cJSON_IsString(node))
+        return node->valuestring;
+    if (cJSON_IsArray(node))
+        return "[...]";
+    if (cJSON_IsObject(node))
+        return "{...}";
+    const char *written = json_written(json, node);
+    ws_buf_add_bytes(out, written, strcspn(written, ",]} \t\r\n"));
+    return out->data;
+}
+
 static void
 wrong_type(struct json *json, const cJSON *node, enum json_type type,
            const char *name)
 {
     json_find(json, node, false, WS_F_JSON_TYPE,
               WS_ARGS(name, type_names[type].en, type_names[type].ja));
+}
+
+/* In a list nothing has a name: the value itself stands for it. */
+static void
+no_object(struct json *json, const cJSON *node)
+{
+    struct ws_buf text = { 0 };
+
+    wrong_type(json, node, JSON_OBJECT,
+               node->string ? node->string : shown(json, node, &text));
+    ws_buf_free(&text);
 }
 
 static const struct json_key *
@@ -88,8 +114,7 @@ json_check(struct json *json, const cJSON *object, const struct json_key *keys,
     const cJSON *member;
 
     if (!cJSON_IsObject(object)) {
-        wrong_type(json, object, JSON_OBJECT,
-                   object->string ? object->string : "");
+        no_object(json, object);
         return false;
     }
     cJSON_ArrayForEach (member, object) {
@@ -160,27 +185,109 @@ json_whole(const cJSON *object, const char *name, long absent)
     return member ? (long)member->valuedouble : absent;
 }
 
+void
+json_refuse(struct json *json, const cJSON *object, const char *name,
+            const char *en, const char *ja)
+{
+    const cJSON *member = json_member(object, name);
+    struct ws_buf text = { 0 };
+
+    json_find(json, member, false, WS_F_JSON_VALUE,
+              WS_ARGS(name, shown(json, member, &text), en, ja));
+    ws_buf_free(&text);
+}
+
+bool
+json_within(struct json *json, const cJSON *object, const char *name, long low,
+            long high, long *out)
+{
+    char en[64], ja[64];
+
+    *out = json_whole(object, name, low);
+    if (*out >= low && *out <= high)
+        return true;
+    snprintf(en, sizeof(en), "%ld-%ld", low, high);
+    snprintf(ja, sizeof(ja), "%ld〜%ld", low, high);
+    json_refuse(json, object, name, en, ja);
+    *out = low;
+    return false;
+}
+
+int
+json_year(struct json *json, const cJSON *object, const char *name)
+{
+    long year;
+
+    return json_within(json, object, name, 1900, 2200, &year) ? (int)year : 0;
+}
+
+bool
+json_version(struct json *json)
+{
+    const cJSON *version = json_member(json->root, "schema_version");
+
+    if (!cJSON_IsNumber(version) || version->valuedouble == 1)
+        return true;
+    json_refuse(json, json->root, "schema_version", "1", "1");
+    return false;
+}
+
+/* Length of a number without its exponent and the zeros behind its point. */
+static size_t
+length_of_digits(const char *written)
+{
+    size_t length = strspn(written, "-.0123456789");
+
+    if (memchr(written, '.', length) == NULL)
+        return length;
+    while (written[length - 1] == '0')
+        length--;
+    return length - (written[length - 1] == '.');
+}
+
+/* Digits that count: the zeros in front do not. */
+static size_t
+count_digits(const char *number, size_t length)
+{
+    size_t digits = 0, zeros = strspn(number, "-.0");
+
+    for (size_t i = zeros; i < length; i++)
+        digits += number[i] != '.';
+    return digits;
+}
+
+static bool
+read_decimal(const char *written, double number, struct ws_decimal *out)
+{
+    size_t length = length_of_digits(written);
+    size_t digits = count_digits(written, length);
+    bool power = strchr("eE", written[strspn(written, "-.0123456789")]) != NULL;
+    char text[40];
+    bool too_large;
+
+    if (digits > 15 || length >= sizeof(text) || (number == 0) != (digits == 0))
+        return false;
+    memcpy(text, written, length);
+    text[length] = '\0';
+    if (power) /* 15 digits come back from a double as they were written */
+        snprintf(text, sizeof(text), "%.15g", number);
+    return ws_decimal_read(text, out, &too_large) && !too_large &&
+           out->scale <= WS_MAX_SCALE;
+}
+
 struct ws_decimal
 json_decimal(struct json *json, const cJSON *object, const char *name)
 {
     struct ws_decimal decimal = { 0 };
     const cJSON *member = json_member(object, name);
-    char text[40];
-    bool too_large = false;
 
-    if (member == NULL)
+    if (member == NULL ||
+        read_decimal(json_written(json, member), member->valuedouble, &decimal))
         return decimal;
-    /* 15 digits bring a double back to the decimal that was written. */
-    snprintf(text, sizeof(text), "%.15g", member->valuedouble);
-    if (!ws_decimal_read(text, &decimal, &too_large) || too_large ||
-        decimal.scale > WS_MAX_SCALE ||
-        ws_exact_double(ws_exact_decimal(decimal)) != member->valuedouble) {
-        json_find(json, member, false, WS_F_JSON_VALUE,
-                  WS_ARGS(name, text, "a number of at most 15 digits",
-                          "15桁以内の数値"));
-        return (struct ws_decimal){ 0 };
-    }
-    return decimal;
+    json_refuse(json, object, name,
+                "a number of at most 15 digits, without an exponent",
+                "15桁以内の数値（指数を使わない書き方）");
+    return (struct ws_decimal){ 0 };
 }
 
 bool

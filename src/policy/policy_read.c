@@ -41,11 +41,7 @@ read_due(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 
     if (!json_check(&draft->json, due, keys, WS_COUNT(keys)))
         return;
-    out->due_year = (int)json_whole(due, "year", 0);
-    if (out->due_year < 1900 || out->due_year > 2200)
-        json_find(&draft->json, json_member(due, "year"), false,
-                  WS_F_JSON_VALUE,
-                  WS_ARGS("year", "?", "1900-2200", "1900〜2200"));
+    out->due_year = json_year(&draft->json, due, "year");
     int when = json_choice(&draft->json, due, "when", whens, WS_COUNT(whens));
     if (out->kind == WS_MILESTONE && when >= 0) {
         out->comparator = when == 0 ? WS_BY : WS_DURING;
@@ -53,9 +49,44 @@ read_due(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     }
 }
 
+/* Can any figure of this kind meet, and any miss, this target? */
+static bool
+is_in_range(const struct ws_indicator *out, struct ws_decimal target)
+{
+    struct ws_exact value = ws_exact_decimal(target);
+    struct ws_exact zero = ws_exact_of(0, 1), hundred = ws_exact_of(100, 1);
+
+    switch (out->kind) {
+    case WS_SHARE:
+        return ws_exact_compare(value, zero) >= 0 &&
+               ws_exact_compare(value, hundred) <= 0;
+    case WS_SCORE:
+        return ws_exact_compare(value, ws_exact_decimal(out->low)) >= 0 &&
+               ws_exact_compare(value, ws_exact_decimal(out->high)) <= 0;
+    default:
+        return ws_exact_compare(value, zero) >= 0;
+    }
+}
+
+/* The target of an object. Without a scale that is fine it can be anything:
+ * what follows from a mistake is not said as well. */
+static struct ws_decimal
+read_number(struct draft *draft, const cJSON *object,
+            const struct ws_indicator *indicator, bool scaled)
+{
+    size_t before = ws_findings_total(draft->json.findings, WS_ERROR);
+    struct ws_decimal target = json_decimal(&draft->json, object, "target");
+
+    if (scaled && !is_in_range(indicator, target) &&
+        ws_findings_total(draft->json.findings, WS_ERROR) == before)
+        contradiction(draft, object, "target", indicator);
+    return target;
+}
+
 /* Targets by year on the way to the last one. */
 static void
-read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+read_path(struct draft *draft, const cJSON *node, bool scaled,
+          struct ws_indicator *out)
 {
     static const struct json_key keys[] = {
         { "year", JSON_WHOLE, true },
@@ -74,13 +105,12 @@ read_path(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 
         if (!json_check(&draft->json, step, keys, WS_COUNT(keys)))
             continue;
-        next->year = (int)json_whole(step, "year", 0);
-        next->target = json_decimal(&draft->json, step, "target");
-        if (next->year <= before)
-            json_find(
-                &draft->json, json_member(step, "year"), false, WS_F_JSON_VALUE,
-                WS_ARGS("year", "?", "years in ascending order", "昇順の年度"));
-        before = next->year;
+        next->year = json_year(&draft->json, step, "year");
+        next->target = read_number(draft, step, out, scaled);
+        if (next->year > 0 && next->year <= before)
+            json_refuse(&draft->json, step, "year", "years in ascending order",
+                        "昇順の年度");
+        before = next->year > 0 ? next->year : before;
         out->path_count++;
     }
     out->path = steps;
@@ -96,12 +126,13 @@ scale_end(struct draft *draft, const cJSON *scale, const char *key)
     struct ws_exact value = ws_exact_decimal(end);
 
     if (ws_exact_compare(value, most) > 0 || ws_exact_compare(value, least) < 0)
-        json_find(&draft->json, json_member(scale, key), false, WS_F_JSON_VALUE,
-                  WS_ARGS(key, "?", "-100000 to 100000", "-100000〜100000"));
+        json_refuse(&draft->json, scale, key, "-100000 to 100000",
+                    "-100000〜100000");
     return end;
 }
 
-static void
+/* False when what it says, or leaves out, leaves targets without a measure. */
+static bool
 read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
     static const struct json_key keys[] = {
@@ -109,46 +140,33 @@ read_scale(struct draft *draft, const cJSON *node, struct ws_indicator *out)
         { "max", JSON_NUMBER, true },
     };
     const cJSON *scale = json_member(node, "scale");
+    size_t before = ws_findings_total(draft->json.findings, WS_ERROR);
 
     if (out->kind != WS_SCORE) {
         if (scale != NULL)
             contradiction(draft, node, "scale", out);
-        return;
+        return true;
     }
     if (scale == NULL) {
         missing(draft, node, "scale");
-        return;
+        return false;
     }
     if (!json_check(&draft->json, scale, keys, WS_COUNT(keys)))
-        return;
+        return false;
     out->low = scale_end(draft, scale, "min");
     out->high = scale_end(draft, scale, "max");
+    if (ws_findings_total(draft->json.findings, WS_ERROR) > before)
+        return false;
     if (ws_exact_compare(ws_exact_decimal(out->low),
-                         ws_exact_decimal(out->high)) >= 0)
-        contradiction(draft, node, "scale", out);
-}
-
-/* Can any figure of this kind meet, and any miss, this target? */
-static bool
-target_in_range(const struct ws_indicator *out)
-{
-    struct ws_exact target = ws_exact_decimal(out->target);
-    struct ws_exact zero = ws_exact_of(0, 1), hundred = ws_exact_of(100, 1);
-
-    switch (out->kind) {
-    case WS_SHARE:
-        return ws_exact_compare(target, zero) >= 0 &&
-               ws_exact_compare(target, hundred) <= 0;
-    case WS_SCORE:
-        return ws_exact_compare(target, ws_exact_decimal(out->low)) >= 0 &&
-               ws_exact_compare(target, ws_exact_decimal(out->high)) <= 0;
-    default:
-        return ws_exact_compare(target, zero) >= 0;
-    }
+                         ws_exact_decimal(out->high)) < 0)
+        return true;
+    contradiction(draft, node, "scale", out);
+    return false;
 }
 
 static void
-read_target(struct draft *draft, const cJSON *node, struct ws_indicator *out)
+read_target(struct draft *draft, const cJSON *node, bool scaled,
+            struct ws_indicator *out)
 {
     const cJSON *target = json_member(node, "target");
     const cJSON *comparator = json_member(node, "comparator");
@@ -172,9 +190,7 @@ read_target(struct draft *draft, const cJSON *node, struct ws_indicator *out)
     int choice = json_choice(&draft->json, node, "comparator", names, WS_BY);
     if (choice >= 0)
         out->comparator = (enum ws_comparator)choice;
-    out->target = json_decimal(&draft->json, node, "target");
-    if (!draft->json.failed && !target_in_range(out))
-        contradiction(draft, node, "target", out);
+    out->target = read_number(draft, node, out, scaled);
 }
 
 static void
@@ -231,7 +247,7 @@ static void
 find_pillar(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
     size_t count = draft->policy->pillar_count;
-    if (count == 0) /* what is wrong with them was said */
+    if (count == 0) /* it was said that there are none, or what is wrong */
         return;
     const char **names =
         ws_arena_alloc(draft->arena, (count + 1) * sizeof(*names));
@@ -258,6 +274,7 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
     };
     const char *kinds[WS_KINDS];
     struct ws_indicator *out = &draft->indicators[i];
+    long decimals;
 
     if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
         return;
@@ -274,16 +291,14 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
         json_label(&draft->json, node, "definition", draft->arena);
     out->asked = json_label(&draft->json, node, "asked", draft->arena);
     out->base = json_label(&draft->json, node, "base", draft->arena);
-    long decimals = json_whole(node, "decimals", 0);
+    json_within(&draft->json, node, "decimals", 0, WS_MAX_SCALE, &decimals);
     out->decimals = (unsigned)decimals;
-    if (decimals < 0 || decimals > (long)WS_MAX_SCALE)
-        contradiction(draft, node, "decimals", out);
     find_pillar(draft, node, out);
     read_unit(draft, node, out);
-    read_scale(draft, node, out);
-    read_target(draft, node, out);
+    bool scaled = read_scale(draft, node, out);
+    read_target(draft, node, scaled, out);
     read_due(draft, node, out);
-    read_path(draft, node, out);
+    read_path(draft, node, scaled, out);
     out->screened = cJSON_IsTrue(json_member(node, "screened"));
     name_indicator(draft, node, i);
     if (json_member(node, "answers") != NULL) {
@@ -296,6 +311,14 @@ read_indicator(struct draft *draft, const cJSON *node, size_t i)
 /* ---- the policy -------------------------------------------------------- */
 
 static void
+is_empty(struct draft *draft, const cJSON *list)
+{
+    json_find(
+        &draft->json, list, false, WS_F_JSON_TYPE,
+        WS_ARGS(list->string, "a list that is not empty", "空でないリスト"));
+}
+
+static void
 read_pillars(struct draft *draft, const cJSON *list)
 {
     static const struct json_key keys[] = {
@@ -305,6 +328,8 @@ read_pillars(struct draft *draft, const cJSON *list)
     const cJSON *node;
     size_t count = (size_t)cJSON_GetArraySize(list), i = 0;
 
+    if (count == 0)
+        is_empty(draft, list);
     draft->pillars =
         ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->pillars));
     cJSON_ArrayForEach (node, list) {
@@ -336,9 +361,7 @@ read_indicators(struct draft *draft, const cJSON *list)
     draft->policy->indicators = draft->indicators;
     draft->policy->indicator_count = count;
     if (count == 0)
-        json_find(&draft->json, list, false, WS_F_JSON_TYPE,
-                  WS_ARGS("indicators", "a list that is not empty",
-                          "空でないリスト"));
+        is_empty(draft, list);
     cJSON_ArrayForEach (node, list)
         read_indicator(draft, node, i++);
 }
@@ -363,9 +386,7 @@ read_policy(struct draft *draft)
 
     if (!json_check(&draft->json, root, keys, WS_COUNT(keys)))
         return;
-    if (json_whole(root, "schema_version", 0) != 1)
-        json_find(&draft->json, json_member(root, "schema_version"), false,
-                  WS_F_JSON_VALUE, WS_ARGS("schema_version", "?", "1", "1"));
+    json_version(&draft->json);
     policy->id = draft_copy(draft, root, "id");
     policy->version = draft_copy(draft, root, "version");
     policy->title = json_label(&draft->json, root, "title", draft->arena);

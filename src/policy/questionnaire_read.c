@@ -5,7 +5,6 @@
 #include "questionnaire_form.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,23 +22,6 @@ read_column(struct form *form, const char *name)
     if (node == NULL || !json_check(&form->json, node, &key, 1))
         return NULL;
     return form_column(form, json_member(node, "column"), name, false);
-}
-
-/* A whole number within bounds; a finding when it is not. */
-static long
-read_whole(struct form *form, const cJSON *object, const char *name, long low,
-           long high)
-{
-    long number = json_whole(object, name, 0);
-    char given[32], en[64], ja[64];
-
-    if (number < low || number > high) {
-        snprintf(given, sizeof(given), "%ld", number);
-        snprintf(en, sizeof(en), "%ld-%ld", low, high);
-        snprintf(ja, sizeof(ja), "%ld〜%ld", low, high);
-        form_refuse(form, json_member(object, name), name, given, en, ja);
-    }
-    return number;
 }
 
 static void
@@ -60,7 +42,7 @@ read_year(struct form *form)
             form_column(form, json_member(year, "column"), "year", false);
         break;
     case 1:
-        form->out->year = (int)read_whole(form, year, "fixed", 1900, 2200);
+        form->out->year = json_year(&form->json, year, "fixed");
         break;
     }
 }
@@ -73,14 +55,16 @@ read_weight(struct form *form)
         { "decimals", JSON_WHOLE, true },
     };
     const cJSON *weight = json_member(form->json.root, "weight");
+    long decimals;
 
     if (weight == NULL ||
         !json_check(&form->json, weight, keys, WS_COUNT(keys)))
         return;
     form->out->weight_column =
         form_column(form, json_member(weight, "column"), "weight", false);
-    form->out->weight_decimals = (unsigned)read_whole(
-        form, weight, "decimals", 0, WS_MOST_WEIGHT_DECIMALS);
+    json_within(&form->json, weight, "decimals", 0, WS_MOST_WEIGHT_DECIMALS,
+                &decimals);
+    form->out->weight_decimals = (unsigned)decimals;
 }
 
 /* ---- questions ---------------------------------------------------------- */
@@ -271,7 +255,7 @@ read_questionnaire(struct form *form)
 
     if (!json_check(&form->json, root, keys, WS_COUNT(keys)))
         return;
-    read_whole(form, root, "schema_version", 1, 1);
+    json_version(&form->json);
     out->id = form_keep(form, json_text(root, "id"));
     out->version = form_keep(form, json_text(root, "version"));
     out->title = json_label(&form->json, root, "title", form->arena);

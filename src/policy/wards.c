@@ -191,13 +191,19 @@ read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
     cJSON_ArrayForEach (node, list) {
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
-        int year = (int)json_whole(node, "year", 0);
-        if (year > ward->population_year) {
+        int year = json_year(&draft->json, node, "year");
+        long people;
+        if (json_within(&draft->json, node, "people", 0, WS_MAX_COUNT,
+                        &people) &&
+            year > ward->population_year) {
             ward->population_year = year;
-            ward->population = json_whole(node, "people", 0);
+            ward->population = people;
         }
     }
 }
+
+/* More rows or columns no map of a city has. */
+#define LAST_TILE 99
 
 static void
 read_tile(struct draft *draft, const cJSON *tile, struct ws_ward *ward)
@@ -207,11 +213,15 @@ read_tile(struct draft *draft, const cJSON *tile, struct ws_ward *ward)
         { "column", JSON_WHOLE, true },
     };
 
+    long row, column;
+
     ward->tile_row = ward->tile_column = -1;
     if (tile == NULL || !json_check(&draft->json, tile, keys, WS_COUNT(keys)))
         return;
-    ward->tile_row = (int)json_whole(tile, "row", 0);
-    ward->tile_column = (int)json_whole(tile, "column", 0);
+    json_within(&draft->json, tile, "row", 0, LAST_TILE, &row);
+    json_within(&draft->json, tile, "column", 0, LAST_TILE, &column);
+    ward->tile_row = (int)row;
+    ward->tile_column = (int)column;
 }
 
 static bool
@@ -268,6 +278,7 @@ read_wards(struct draft *draft)
     if (!json_check(&draft->json, root, keys, WS_COUNT(keys)))
         return;
     const cJSON *list = json_member(root, "wards");
+    json_version(&draft->json);
     draft->wards->id = copy(draft, root, "id");
     draft->wards->version = copy(draft, root, "version");
     draft->wards->source =

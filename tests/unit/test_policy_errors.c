@@ -77,6 +77,9 @@ static const struct broken no_json[] = {
     { "'target': 50", "'target': @NaN", "E702", 0 },
     { "'target': 50", "'target': @tru", "E702", 0 },
     { "'target': 50", "'target': @,", "E702", 0 },
+    { "'target': 50", "'target'@\v: 50", "E702", 0 },
+    { "'target': 50", "'target':@\f50", "E702", 0 },
+    { "'target': 50", "@\x01'target': 50", "E702", 0 },
     { "'target': 50, 'due'", "'target': 50 @'due'", "E702", 0 },
     { "'割合', 'en'", "'割合' @'en'", "E702", 0 },
     { "'en': 'Share' }", "'en': 'Share' @]", "E702", 0 },
@@ -146,6 +149,8 @@ static const struct broken keys_and_types[] = {
     { "['Q1']", "@'Q1'", "E707", 0 },
     { "['YES']", "@{}", "E707", 0 },
     { "['YES']", "['YES', @5]", "E707", 0 },
+    { "'pillars': [{ 'id': '1', 'label': { 'ja': '柱', 'en': 'One' } }]",
+      "'pillars': @[]", "E707", 0 },
     { "'answers': " ANSWERS, "'answers': @{}", "E707", 0 },
     { "'answers': " ANSWERS, "'answers': [@'はい']", "E707", 0 },
     { "'indicators': " INDICATORS, "'indicators': @[]", "E707", 0 },
@@ -175,6 +180,7 @@ static const struct broken values[] = {
     { "'year': 2017", "'year': @17", "E708", 0 },
     { "'year': 2017", "'year': @2201", "E708", 0 },
     { "'year': 2017", "'year': @-2017", "E708", 0 },
+    { "'year': 2017", "'year': @4294969313", "E708", 0 }, /* 2017 + 2^32 */
     { "'unit': 'percent', 'decimals': 1, 'comparator': 'at_least',\n"
       "  'target'",
       "'decimals': 1, 'comparator': 'at_least', @'target'", "E710", 0 },
@@ -191,12 +197,27 @@ static const struct broken values[] = {
     { "'target': 50", "@'target': -1", "E711", 0 },
     { "'target': 50", "'target': @50.123456789012345678", "E708", 0 },
     { "'target': 50", "'target': @1e-7", "E708", 0 },
+    { "'target': 50", "'target': @50.0000000000000001", "E708", 0 },
+    { "'target': 50", "'target': @5.0000000000000000000001e1", "E708", 0 },
+    { "'target': 50", "'target': @1e-400", "E708", 0 },
+    { "'target': 3.5", "'target': @3.50000000000000000000000000001", "E708",
+      0 },
     { "'target': 50", "'target': 50, @'scale': { 'min': 0, 'max': 100 }",
       "E711", 0 },
     { "'target': 50",
       "'target': 50, 'path': [{ 'year': 2015, 'target': 40 },"
       " { 'year': @2015, 'target': 45 }]",
       "E708", 0 },
+    { "'target': 50",
+      "'target': 50, 'path': [{ 'year': 2016, 'target': 40 },"
+      " { 'year': @4294969313, 'target': 45 }]",
+      "E708", 0 },
+    { "'target': 50", "'target': 50, 'path': [{ 'year': @1815, 'target': 40 }]",
+      "E708", 0 },
+    { "'target': 50",
+      "'target': 50, 'path': [{ 'year': 2015, @'target': 450 }]", "E711", 0 },
+    { "'target': 3.5",
+      "'target': 3.5, 'path': [{ 'year': 2015, @'target': -0.5 }]", "E711", 0 },
     { "'target': 50", "'target': 50, 'path': [@{ 'year': 2015 }]", "E706", 0 },
     { "'target': 50",
       "'target': 50, 'path': [{ 'year': 2015, @'to': 4, "
@@ -206,8 +227,8 @@ static const struct broken values[] = {
     { "'target': 3.5", "@'target': 5.01", "E711", 0 },
     { "'target': 3.5", "@'target': -0.1", "E711", 0 },
     { "'target': 1,", "@'target': -1,", "E711", 0 },
-    { "'decimals': 1", "@'decimals': 16", "E711", 0 },
-    { "'decimals': 1", "@'decimals': -1", "E711", 0 },
+    { "'decimals': 1", "'decimals': @16", "E708", 0 },
+    { "'decimals': 1", "'decimals': @-1", "E708", 0 },
     { "'scale': { 'min': 0, 'max': 5 }",
       "'scale': { 'min': 0, 'max': @100000.1 }", "E708", 0 },
     { "'scale': { 'min': 0, 'max': 5 }",
@@ -252,6 +273,28 @@ one_mistake_is_one_finding(void **state)
                     "'kind': 'count', 'unit': 'count', 'decimals': 0,"
                     "'target': 1, 'due': { 'year': 2018, 'when': 'by' }"),
           "E706", 0 },
+    };
+
+    (void)state;
+    all_are_refused(cases, WS_COUNT(cases), good, parse);
+}
+
+/* And what does not follow from a mistake is said all the same. */
+static void
+each_mistake_is_found_beside_others(void **state)
+{
+    static const struct broken cases[] = {
+        { "'decimals': 1, 'comparator': 'at_least',\n  'target': 50",
+          "'decimals': 16, 'comparator': 'at_least',\n  @'target': 120", "E711",
+          2 },
+        { "'target': 50, 'due': { 'year': 2017",
+          "@'target': 120, 'due': { 'year': 17", "E711", 2 },
+        { "'target': 3.5",
+          "@'target': 7, 'path': [{ 'year': 2015, "
+          "'target': 8 }]",
+          "E711", 2 },
+        { "'scale': { 'min': 0, 'max': 5 }",
+          "'scale': { 'min': @-100001, 'max': 100001 }", "E708", 2 },
     };
 
     (void)state;
@@ -308,6 +351,7 @@ main(void)
         cmocka_unit_test(keys_and_types_are_checked_strictly),
         cmocka_unit_test(values_that_contradict_are_refused),
         cmocka_unit_test(one_mistake_is_one_finding),
+        cmocka_unit_test(each_mistake_is_found_beside_others),
         cmocka_unit_test(a_name_leads_to_one_meaning),
         cmocka_unit_test(an_alias_that_is_another_id_means_two_things),
     };

@@ -7,6 +7,7 @@
 #include "unit/broken.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 static const char good[] =
     "{ 'schema_version': 1, 'id': 'p', 'version': '1',\n"
@@ -203,6 +204,10 @@ ends_of_a_scale_are_read_as_written(void **state)
         { "0.25", 1, 4 },
         { "-1.5", -3, 2 },
         { "1e0", 1, 1 },
+        { "5e-1", 1, 2 },
+        { "-0", 0, 1 },
+        { "0.50000000000000000000", 1, 2 },
+        { "0.000000000000001", 1, INT64_C(1000000000000000) },
         { "0.00001", 1, 100000 },
         { "1e-7", 1, 10000000 },
         { "1.2345678901234567", INT64_C(12345678901234567),
@@ -222,8 +227,107 @@ ends_of_a_scale_are_read_as_written(void **state)
                                    ws_exact_decimal(policy->indicators[0].low),
                                    ws_exact_of(cases[i].num, cases[i].den));
         else
-            wrong += differs_number(cases[i].min, i >= 3, true);
+            wrong += differs_number(cases[i].min, i >= 8, true);
         ws_policy_free(policy);
+        ws_findings_free(findings);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void
+findings_say_what_is_written(void **state)
+{
+    static const struct {
+        const char *from, *to, *text;
+    } cases[] = {
+        { "'schema_version': 1", "'schema_version': 2",
+          "\"schema_version\" cannot be \"2\"" },
+        { "'year': 2017", "'year': 4294969313",
+          "\"year\" cannot be \"4294969313\"" },
+        { "'max': 5", "'max': 1e9", "\"max\" cannot be \"1e9\"" },
+        { "'decimals': 1", "'decimals': 16", "\"decimals\" cannot be \"16\"" },
+        { "'pillars': [", "'pillars': [ 5,", "\"5\" must be an object {...}" },
+        { "'pillars': [", "'pillars': [ null,",
+          "\"null\" must be an object {...}" },
+        { "'pillars': [", "'pillars': [ ['a'],",
+          "\"[...]\" must be an object {...}" },
+        { "'pillars': [", "'pillars': [ 'a',",
+          "\"a\" must be an object {...}" },
+        { "'title': { 'ja': '方針', 'en': 'Policy' }", "'title': 7",
+          "\"title\" must be an object {...}" },
+    };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_findings *findings = ws_findings_new(false);
+        struct ws_buf text = { 0 };
+
+        assert_null(edited(cases[i].from, cases[i].to, findings));
+        ws_finding_text(ws_findings_at(findings, 0), WS_EN, &text);
+        wrong += differs_text(cases[i].to, text.data, cases[i].text);
+        ws_buf_free(&text);
+        ws_findings_free(findings);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- very many mistakes --------------------------------------------------------- */
+
+/* The good policy with so many wrong pillars behind its own, each on a line of
+ * its own, or all on one; 柱 stands before each mistake. */
+static void
+add_wrong_pillars(struct ws_buf *out, size_t count, const char *line_end)
+{
+    const char *list = "'en': 'One' } }",
+               *at = strstr(good, list) + strlen(list);
+
+    add_json(out, good, (size_t)(at - good));
+    for (size_t i = 0; i < count; i++)
+        ws_buf_addf(out, ",%s{ \"label\": \"柱\", \"id\": %zu }", line_end,
+                    i + 1000);
+    add_json(out, at, strlen(at));
+}
+
+/* The places of thousands of values are found in one pass, and what is kept
+ * of one long line is what stands around each. */
+static void
+each_of_very_many_mistakes_has_its_place(void **state)
+{
+    static const char *const ends[] = { "\n", "\r\n", "\r", "" };
+    const size_t count = 20000;
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t e = 0; e < WS_COUNT(ends); e++) {
+        struct ws_findings *findings = ws_findings_new(false);
+        struct ws_buf text = { 0 };
+        clock_t begin = clock();
+
+        add_wrong_pillars(&text, count, ends[e]);
+        assert_false(parse(text.data, text.length, findings));
+        assert_int_equal(ws_findings_total(findings, WS_ERROR), 2 * count);
+        for (size_t i = 0; i < ws_findings_count(findings); i++) {
+            const struct ws_finding *finding = ws_findings_at(findings, i);
+            const struct ws_place *place = &finding->place;
+            size_t number = i / 2;
+            char id[24];
+
+            snprintf(id, sizeof(id), "%zu", number + 1000);
+            const char *want = i % 2 == 0 ? "\"柱\"" : id;
+            if (*ends[e] != '\0')
+                wrong +=
+                    differs_number("line", place->line, (long long)number + 5) +
+                    differs_number("column", place->column,
+                                   i % 2 == 0 ? 12 : 23);
+            size_t at = ws_text_offset(
+                place->source, strlen(place->source),
+                (place->caret > 0 ? place->caret : place->column) - 1);
+            wrong += strncmp(place->source + at, want, strlen(want)) != 0;
+            wrong += strlen(place->source) > 8192;
+        }
+        assert_true((double)(clock() - begin) / CLOCKS_PER_SEC < 30);
+        ws_buf_free(&text);
         ws_findings_free(findings);
     }
     assert_int_equal(wrong, 0);
@@ -269,6 +373,8 @@ main(void)
         cmocka_unit_test(ids_and_aliases_are_checked_as_well),
         cmocka_unit_test(a_mark_at_the_start_takes_no_column),
         cmocka_unit_test(ends_of_a_scale_are_read_as_written),
+        cmocka_unit_test(findings_say_what_is_written),
+        cmocka_unit_test(each_of_very_many_mistakes_has_its_place),
         cmocka_unit_test(a_policy_may_have_many_pillars),
     };
 
