@@ -1,10 +1,9 @@
 /* Reading back what `report -f json` wrote. */
 #include <wardscore/results.h>
 
-#include "json.h"
+#include "result_keys.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +16,7 @@ struct reading {
     struct json json;
     struct ws_results *out;
     struct ws_findings *findings;
+    size_t errors_before; /* of other files */
 };
 
 static const struct {
@@ -46,7 +46,8 @@ length_of(const cJSON *list)
 static bool
 given_up(const struct reading *reading)
 {
-    return ws_findings_total(reading->findings, WS_ERROR) >= MISTAKES;
+    return ws_findings_total(reading->findings, WS_ERROR) >=
+           reading->errors_before + MISTAKES;
 }
 
 /* ---- figures ------------------------------------------------------------- */
@@ -148,7 +149,7 @@ read_figure(struct reading *reading, const cJSON *row,
         json_kept(row, "label", reading->out->arena);
     indicator->kind = (enum ws_kind)kind;
     indicator->comparator = (enum ws_comparator)comparator;
-    indicator->target = json_decimal(&reading->json, row, "target");
+    json_figure(row, "target", &indicator->target);
     indicator->decimals = decimals_of(indicator);
     out->ward_code = json_kept(row, "ward_code", reading->out->arena);
     out->ward = json_kept(row, "ward", reading->out->arena);
@@ -218,11 +219,7 @@ read_inputs(struct reading *reading, const cJSON *list)
 static struct ws_result_definition
 read_definition(struct reading *reading, const cJSON *root, const char *name)
 {
-    static const struct json_key keys[] = {
-        { "id", JSON_TEXT, true },      { "version", JSON_TEXT, true },
-        { "sha256", JSON_TEXT, false }, { "counting_sha256", JSON_TEXT, false },
-        { "title", JSON_TEXT, false },
-    };
+    static const struct json_key keys[] = { DEFINITION_KEYS };
     const cJSON *object = json_member(root, name);
     struct ws_result_definition out = { "", "", "", "" };
 
@@ -286,49 +283,21 @@ is_of_report(struct reading *reading, const cJSON *root)
     return false;
 }
 
-static bool
-check_version(struct reading *reading, const cJSON *root)
-{
-    const cJSON *version = json_member(root, "schema_version");
-    char text[32];
-
-    if (!cJSON_IsNumber(version) || version->valuedouble == 1)
-        return true; /* a wrong type is found with the other keys */
-    snprintf(text, sizeof(text), "%.15g", version->valuedouble);
-    json_find(&reading->json, version, false, WS_F_JSON_VALUE,
-              WS_ARGS("schema_version", text, "1", "1"));
-    return false;
-}
-
 static void
 read_results(struct reading *reading)
 {
     static const struct json_key keys[] = {
-        { "schema_version", JSON_WHOLE, true },
-        { "tool", JSON_OBJECT, true },
-        { "policy", JSON_OBJECT, true },
-        { "wards", JSON_OBJECT, true },
-        { "survey", JSON_OBJECT, false },
-        { "command", JSON_TEXT, true },
-        { "fiscal_year", JSON_WHOLE, true },
-        { "confidence", JSON_NUMBER, true },
-        { "no_answer", JSON_TEXT, true },
-        { "weights", JSON_TEXT, true },
-        { "city_rule", JSON_TEXT, true },
-        { "count_intervals", JSON_TEXT, true },
-        { "suppress", JSON_WHOLE, true },
-        { "inputs", JSON_LIST, true },
+        RESULT_KEYS,
         { "results", JSON_LIST, true },
         { "city", JSON_LIST, true },
-        { "findings", JSON_LIST, true },
     };
     const cJSON *root = reading->json.root;
     struct ws_results *out = reading->out;
 
-    if (!is_of_report(reading, root) || !check_version(reading, root) ||
+    if (!is_of_report(reading, root) || !json_version(&reading->json) ||
         !json_check(&reading->json, root, keys, WS_COUNT(keys)))
         return;
-    out->year = (int)json_whole(root, "fiscal_year", 0);
+    out->year = json_year(&reading->json, root, "fiscal_year");
     out->policy = read_definition(reading, root, "policy");
     out->wards = read_definition(reading, root, "wards");
     out->survey = read_definition(reading, root, "survey");
@@ -356,7 +325,10 @@ struct ws_results *
 ws_results_parse(const char *text, size_t length, const char *file,
                  struct ws_findings *findings)
 {
-    struct reading reading = { .findings = findings };
+    struct reading reading = {
+        .findings = findings,
+        .errors_before = ws_findings_total(findings, WS_ERROR),
+    };
     struct ws_results *out = ws_alloc(1, sizeof(*out));
     bool read = false;
 
