@@ -134,8 +134,8 @@ struct ws_measure {
      * full count unless the rate behind it is asked for. */
     struct ws_interval (*interval)(const struct ws_result *result,
                                    const struct ws_rules *rules);
-    /* One-sided p-value of "the true value of a is larger"; NULL: a full
-     * count, whose order is no matter of chance. */
+    /* One-sided p-value of "the true value of a is larger"; of a full count,
+     * whose order is no matter of chance, 0 or 1. NULL: there is no order. */
     double (*p_larger)(const struct ws_result *a, const struct ws_result *b);
     /* Interval of the change from b to a, in the unit of the value; NULL: a
      * full count has none. */

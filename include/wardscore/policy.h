@@ -62,6 +62,8 @@ enum ws_meaning {
     WS_MEANINGS
 };
 
+const char *ws_meaning_name(enum ws_meaning meaning); /* positive, ... */
+
 struct ws_option {
     const char *answer; /* canonical spelling */
     enum ws_meaning meaning;

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST         ((size_t)4 << 20)
-#define LARGEST_RESULT  ((size_t)64 << 20)
 #define DEEPEST         32
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -360,7 +358,7 @@ json_open(struct json *json, const char *text, size_t length, const char *file,
           struct ws_findings *findings)
 {
     *json = (struct json){ .file = file, .text = text, .findings = findings };
-    return open_within(json, length, LARGEST);
+    return open_within(json, length, JSON_LARGEST_DEFINITION);
 }
 
 bool
@@ -368,7 +366,7 @@ json_open_result(struct json *json, const char *text, size_t length,
                  const char *file, struct ws_findings *findings)
 {
     *json = (struct json){ .file = file, .text = text, .findings = findings };
-    return open_within(json, length, LARGEST_RESULT);
+    return open_within(json, length, JSON_LARGEST_RESULT);
 }
 
 void

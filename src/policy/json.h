@@ -8,7 +8,11 @@
 
 #include <cjson/cJSON.h>
 
-#include <wardscore/findings.h>
+#include <wardscore/policy.h>
+
+/* A text of more bytes is refused. */
+#define JSON_LARGEST_DEFINITION ((size_t)4 << 20)
+#define JSON_LARGEST_RESULT     ((size_t)64 << 20)
 
 struct json {
     const char *file;
@@ -93,6 +97,9 @@ bool json_figure(const cJSON *object, const char *name, struct ws_decimal *out);
 /* The index of the member's text in `choices`; a finding and -1 else. */
 int json_choice(struct json *json, const cJSON *object, const char *name,
                 const char *const *choices, size_t count);
+
+/* The same of what an answer means. */
+int json_meaning(struct json *json, const cJSON *object, const char *name);
 
 /* Reads { "ja": ..., "en": ... }; texts are copied into the arena. */
 struct ws_label json_label(struct json *json, const cJSON *object,

@@ -336,6 +336,16 @@ json_choice(struct json *json, const cJSON *object, const char *name,
     return -1;
 }
 
+int
+json_meaning(struct json *json, const cJSON *object, const char *name)
+{
+    const char *names[WS_MEANINGS];
+
+    for (int i = 0; i < WS_MEANINGS; i++)
+        names[i] = ws_meaning_name((enum ws_meaning)i);
+    return json_choice(json, object, name, names, WS_MEANINGS);
+}
+
 struct ws_label
 json_label(struct json *json, const cJSON *object, const char *name,
            struct ws_arena *arena)

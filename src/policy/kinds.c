@@ -1,4 +1,4 @@
-/* Kinds of indicator, comparators and verdicts, each a table with its names. */
+/* Kinds of indicator, comparators, meanings and verdicts: their names. */
 #include <wardscore/policy.h>
 
 #include <assert.h>
@@ -96,6 +96,18 @@ ws_comparator_better(enum ws_comparator comparator, struct ws_exact a,
     int order = ws_exact_compare(a, b);
 
     return ws_comparator_upward(comparator) ? order : -order;
+}
+
+const char *
+ws_meaning_name(enum ws_meaning meaning)
+{
+    static const char *const names[WS_MEANINGS] = {
+        [WS_POSITIVE] = "positive",   [WS_NEGATIVE] = "negative",
+        [WS_NEUTRAL] = "neutral",     [WS_NO_ANSWER] = "no_answer",
+        [WS_NOT_ASKED] = "not_asked",
+    };
+
+    return names[meaning];
 }
 
 const char *

@@ -1,9 +1,9 @@
 #include "load_text.h"
 
+#include "json.h"
+
 #include <errno.h>
 #include <string.h>
-
-#define LARGEST_DEFINITION ((size_t)4 << 20)
 
 const struct ws_builtin *
 ws_builtin_find(const char *room, const char *name)
@@ -24,20 +24,22 @@ names_in(const char *room, struct ws_buf *names)
                         ws_builtins[i].name);
 }
 
-static bool
-cannot_read(const char *room, const struct ws_label *what, const char *file,
-            int error_number, struct ws_findings *findings)
+bool
+load_file(const char *file, struct ws_buf *buf, struct ws_label *reason)
 {
-    struct ws_buf names = { 0 };
-    struct ws_label reason = ws_system_reason(error_number);
-
-    names_in(room, &names);
-    ws_findings_add(
-        findings, &(struct ws_finding){ .id = WS_F_NO_DEFINITION,
-                                        .place.file = file,
-                                        .args = { what->en, what->ja, reason.en,
-                                                  reason.ja, names.data } });
-    ws_buf_free(&names);
+    switch (ws_read_file(file, JSON_LARGEST_DEFINITION, buf)) {
+    case WS_READ_OK:
+        return true;
+    case WS_READ_DIRECTORY:
+        *reason = ws_system_reason(EISDIR);
+        return false;
+    case WS_READ_TOO_LARGE:
+        *reason = ws_system_reason(EFBIG);
+        return false;
+    case WS_READ_FAILED:
+        break;
+    }
+    *reason = ws_system_reason(errno);
     return false;
 }
 
@@ -47,20 +49,19 @@ load_text(const char *room, const struct ws_label *what,
           struct ws_findings *findings)
 {
     const struct ws_builtin *builtin = ws_builtin_find(room, file_or_name);
+    struct ws_buf names = { 0 };
+    struct ws_label reason;
 
     if (builtin != NULL) {
         ws_buf_add_bytes(buf, (const char *)builtin->text, builtin->length);
         return true;
     }
-    switch (ws_read_file(file_or_name, LARGEST_DEFINITION, buf)) {
-    case WS_READ_OK:
+    if (load_file(file_or_name, buf, &reason))
         return true;
-    case WS_READ_DIRECTORY:
-        return cannot_read(room, what, file_or_name, EISDIR, findings);
-    case WS_READ_TOO_LARGE:
-        return cannot_read(room, what, file_or_name, EFBIG, findings);
-    case WS_READ_FAILED:
-        break;
-    }
-    return cannot_read(room, what, file_or_name, errno, findings);
+    names_in(room, &names);
+    ws_findings_add_on_file(
+        findings, file_or_name, 0, WS_F_NO_DEFINITION,
+        WS_ARGS(what->en, what->ja, reason.en, reason.ja, names.data));
+    ws_buf_free(&names);
+    return false;
 }

@@ -17,12 +17,6 @@ draft_key(struct draft *draft, const char *text)
     return ws_text_key(draft->arena, text, strlen(text));
 }
 
-static const char *const meanings[] = { [WS_POSITIVE] = "positive",
-                                        [WS_NEGATIVE] = "negative",
-                                        [WS_NEUTRAL] = "neutral",
-                                        [WS_NO_ANSWER] = "no_answer",
-                                        [WS_NOT_ASKED] = "not_asked" };
-
 static void
 add_spelling(struct draft *draft, struct names *names, const cJSON *node,
              const char *spelling, long option)
@@ -49,8 +43,7 @@ read_answer(struct draft *draft, const cJSON *node, struct names *names)
 
     if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
         return;
-    int meaning =
-        json_choice(&draft->json, node, "means", meanings, WS_COUNT(meanings));
+    int meaning = json_meaning(&draft->json, node, "means");
     if (meaning < 0)
         return;
     long option = (long)index->option_count++;

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static const char *const meanings[] = { [WS_POSITIVE] = "positive",
-                                        [WS_NEGATIVE] = "negative",
-                                        [WS_NEUTRAL] = "neutral",
-                                        [WS_NO_ANSWER] = "no_answer",
-                                        [WS_NOT_ASKED] = "not_asked" };
-
 /* ---- as the definition states them -------------------------------------- */
 
 /* The list while it is read: which choice a spelling stands for. */
@@ -81,8 +75,7 @@ read_choice(struct form *form, struct reading *reading, const cJSON *node)
     out->choice.answer = form_keep(form, json_text(node, "answer"));
     out->means = json_member(node, "means") != NULL;
     if (out->means) {
-        int meaning = json_choice(&form->json, node, "means", meanings,
-                                  WS_COUNT(meanings));
+        int meaning = json_meaning(&form->json, node, "means");
         out->said = meaning < 0;
         out->choice.meaning =
             meaning < 0 ? WS_NEUTRAL : (enum ws_meaning)meaning;
@@ -164,8 +157,8 @@ meaning_fits(struct form *form, const struct form_choice *stated,
                   WS_ARGS("means"));
     else if (stated->choice.meaning != meaning)
         form_refuse(form, json_member(stated->node, "means"), "means",
-                    meanings[stated->choice.meaning], meanings[meaning],
-                    meanings[meaning]);
+                    ws_meaning_name(stated->choice.meaning),
+                    ws_meaning_name(meaning), ws_meaning_name(meaning));
     else
         return true;
     return false;

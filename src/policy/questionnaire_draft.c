@@ -20,12 +20,6 @@ ws_draft_role_name(enum ws_draft_role role)
     return role_names[role];
 }
 
-static const char *const meanings[] = { [WS_POSITIVE] = "positive",
-                                        [WS_NEGATIVE] = "negative",
-                                        [WS_NEUTRAL] = "neutral",
-                                        [WS_NO_ANSWER] = "no_answer",
-                                        [WS_NOT_ASKED] = "not_asked" };
-
 static const struct ws_draft_column *
 column_with(const struct ws_draft *draft, enum ws_draft_role role)
 {
@@ -57,7 +51,7 @@ add_choice(cJSON *answers, const struct ws_draft_value *value)
                             : blank ? "無回答"
                                     : "?");
     cJSON_AddStringToObject(choice, "means",
-                            option  ? meanings[option->meaning]
+                            option  ? ws_meaning_name(option->meaning)
                             : blank ? "no_answer"
                                     : "?");
     if (option == NULL || strcmp(option->answer, value->text) != 0)

@@ -4,11 +4,10 @@
  */
 #include "questionnaire_form.h"
 
-#include <errno.h>
+#include "load_text.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#define LARGEST_DEFINITION ((size_t)4 << 20)
 
 /* ---- ward, year, weight ------------------------------------------------- */
 
@@ -291,26 +290,6 @@ ws_questionnaire_parse(const char *text, size_t length, const char *file,
     return form.out;
 }
 
-/* Why it cannot be read; NULL when it was. */
-static const struct ws_label *
-read_text(const char *file, struct ws_buf *text, struct ws_label *reason)
-{
-    switch (ws_read_file(file, LARGEST_DEFINITION, text)) {
-    case WS_READ_OK:
-        return NULL;
-    case WS_READ_DIRECTORY:
-        *reason = ws_system_reason(EISDIR);
-        break;
-    case WS_READ_TOO_LARGE:
-        *reason = ws_system_reason(EFBIG);
-        break;
-    case WS_READ_FAILED:
-        *reason = ws_system_reason(errno);
-        break;
-    }
-    return reason;
-}
-
 struct ws_questionnaire *
 ws_questionnaire_load(const char *file, const struct ws_policy *policy,
                       struct ws_findings *findings)
@@ -319,14 +298,12 @@ ws_questionnaire_load(const char *file, const struct ws_policy *policy,
     struct ws_label reason;
     struct ws_questionnaire *questionnaire = NULL;
 
-    if (read_text(file, &text, &reason) == NULL)
+    if (load_file(file, &text, &reason))
         questionnaire = ws_questionnaire_parse(
             text.data ? text.data : "", text.length, file, policy, findings);
     else
-        ws_findings_add(
-            findings, &(struct ws_finding){ .id = WS_F_NO_QUESTIONNAIRE,
-                                            .place.file = file,
-                                            .args = { reason.en, reason.ja } });
+        ws_findings_add_on_file(findings, file, 0, WS_F_NO_QUESTIONNAIRE,
+                                WS_ARGS(reason.en, reason.ja));
     ws_buf_free(&text);
     return questionnaire;
 }

@@ -10,8 +10,6 @@
 /* A file is given up after so many mistakes: it is no result. */
 #define MISTAKES 20
 
-#define LARGEST_RESULT ((size_t)64 << 20)
-
 struct reading {
     struct json json;
     struct ws_results *out;
@@ -352,7 +350,7 @@ ws_results_read(const char *path, struct ws_findings *findings)
 {
     struct ws_buf text = { 0 };
     struct ws_results *out = NULL;
-    enum ws_read read = ws_read_file(path, LARGEST_RESULT, &text);
+    enum ws_read read = ws_read_file(path, JSON_LARGEST_RESULT, &text);
     struct ws_label reason = ws_system_reason(errno);
 
     if (read == WS_READ_OK)

@@ -6,18 +6,6 @@
 
 enum { COLUMN, ROLE, VALUE, COUNT, ANSWER, MEANS, COLUMNS };
 
-static const char *
-meaning_word(enum ws_meaning meaning)
-{
-    static const char *const words[] = { [WS_POSITIVE] = "positive",
-                                         [WS_NEGATIVE] = "negative",
-                                         [WS_NEUTRAL] = "neutral",
-                                         [WS_NO_ANSWER] = "no_answer",
-                                         [WS_NOT_ASKED] = "not_asked" };
-
-    return words[meaning];
-}
-
 static void
 fill_value(const struct ws_draft_column *column,
            const struct ws_draft_value *value, struct ws_doc_cell *row)
@@ -27,7 +15,7 @@ fill_value(const struct ws_draft_column *column,
     if (column->role != WS_DRAFT_QUESTION || value->option == NULL)
         return;
     row[ANSWER] = ws_cell_foreign(value->option->answer);
-    row[MEANS] = ws_cell_text(meaning_word(value->option->meaning));
+    row[MEANS] = ws_cell_text(ws_meaning_name(value->option->meaning));
 }
 
 static struct ws_doc_table *
