@@ -94,6 +94,11 @@ struct ws_decimal json_decimal(struct json *json, const cJSON *object,
  * is null or absent. For figures this program wrote. */
 bool json_figure(const cJSON *object, const char *name, struct ws_decimal *out);
 
+/* Is anything left of a text in its key (ws_text_key)? A finding where it could
+ * never be met. */
+bool json_has_key(struct json *json, const cJSON *node, const char *name,
+                  const char *key);
+
 /* The index of the member's text in `choices`; a finding and -1 else. */
 int json_choice(struct json *json, const cJSON *object, const char *name,
                 const char *const *choices, size_t count);

@@ -310,6 +310,18 @@ json_figure(const cJSON *object, const char *name, struct ws_decimal *out)
     return ws_decimal_read(text, out, &too_large) && !too_large;
 }
 
+bool
+json_has_key(struct json *json, const cJSON *node, const char *name,
+             const char *key)
+{
+    if (*key == '\0')
+        json_find(json, node, false, WS_F_JSON_VALUE,
+                  WS_ARGS(name, node->valuestring,
+                          "a text of more than blanks and dashes",
+                          "空白と横線だけでない文字列"));
+    return *key != '\0';
+}
+
 static void
 find_choices(struct json *json, const cJSON *member, const char *name,
              const char *const *choices, size_t count)

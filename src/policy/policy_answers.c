@@ -23,9 +23,12 @@ add_spelling(struct draft *draft, struct names *names, const cJSON *node,
 {
     const struct ws_policy_index *index = draft->policy->index;
     const char *display = index->options[option].answer;
+    const char *key = draft_key(draft, spelling);
     long other;
 
-    if (!names_add(names, draft_key(draft, spelling), display, option, &other))
+    if (json_has_key(&draft->json, node,
+                     node->string ? node->string : "spellings", key) &&
+        !names_add(names, key, display, option, &other))
         json_find(&draft->json, node, false, WS_F_NAME_TWICE,
                   WS_ARGS(spelling, index->options[other].answer, display));
 }

@@ -11,6 +11,7 @@ struct draft {
     struct ws_policy *policy;
     struct ws_arena *arena;
     struct ws_pillar *pillars;
+    const char **pillar_ids; /* the same, as a list of choices */
     struct ws_indicator *indicators;
 };
 

@@ -212,15 +212,20 @@ static void
 add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
 {
     const struct ws_indicator *all = draft->indicators;
+    const char *what = node->string ? node->string : "aliases";
+    const char *key = draft_key(draft, name);
+    bool is_id = strcmp(what, "id") == 0;
     long other = 0;
 
-    if (!names_add(draft->policy->index->indicators, draft_key(draft, name),
-                   all[i].id, (long)i, &other))
+    /* A label or a place may well be "-": there is the id. */
+    if ((is_id || node->string == NULL) &&
+        !json_has_key(&draft->json, node, what, key))
+        return;
+    if (!names_add(draft->policy->index->indicators, key, all[i].id, (long)i,
+                   &other))
         json_find(&draft->json, node, false,
-                  node->string != NULL && strcmp(node->string, "id") == 0 &&
-                          strcmp(name, all[other].id) == 0
-                      ? WS_F_ID_TWICE
-                      : WS_F_NAME_TWICE,
+                  is_id && strcmp(name, all[other].id) == 0 ? WS_F_ID_TWICE
+                                                            : WS_F_NAME_TWICE,
                   WS_ARGS(name, all[other].id, all[i].id));
 }
 
@@ -247,14 +252,11 @@ static void
 find_pillar(struct draft *draft, const cJSON *node, struct ws_indicator *out)
 {
     size_t count = draft->policy->pillar_count;
+
     if (count == 0) /* it was said that there are none, or what is wrong */
         return;
-    const char **names =
-        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*names));
-
-    for (size_t i = 0; i < count; i++)
-        names[i] = draft->pillars[i].id;
-    int choice = json_choice(&draft->json, node, "pillar", names, count);
+    int choice =
+        json_choice(&draft->json, node, "pillar", draft->pillar_ids, count);
     out->pillar = choice < 0 ? 0 : (size_t)choice;
 }
 
@@ -332,10 +334,13 @@ read_pillars(struct draft *draft, const cJSON *list)
         is_empty(draft, list);
     draft->pillars =
         ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->pillars));
+    draft->pillar_ids =
+        ws_arena_alloc(draft->arena, (count + 1) * sizeof(*draft->pillar_ids));
     cJSON_ArrayForEach (node, list) {
         if (!json_check(&draft->json, node, keys, WS_COUNT(keys)))
             continue;
-        draft->pillars[i].id = draft_copy(draft, node, "id");
+        draft->pillars[i].id = draft->pillar_ids[i] =
+            draft_copy(draft, node, "id");
         for (size_t j = 0; j < i; j++)
             if (strcmp(draft->pillars[j].id, draft->pillars[i].id) == 0)
                 json_find(&draft->json, json_member(node, "id"), false,

@@ -110,6 +110,10 @@ add_name(struct draft *draft, const cJSON *node, const char *name, size_t i)
     char *key = ws_text_key(draft->arena, name, strlen(name));
     const char *display = draft->items[i].name.ja;
     long other = 0;
+
+    if (node->string == NULL &&
+        !json_has_key(&draft->json, node, "aliases", key))
+        return;
     bool good = names_add(draft->index->names, key, display, (long)i, &other);
     size_t stem = before_suffix(draft->index, key);
 

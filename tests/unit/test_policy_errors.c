@@ -172,6 +172,10 @@ static const struct broken values[] = {
     { "'no_answer': 'exclude'", "'no_answer': @'maybe'", "E708", 0 },
     { "'means': 'negative'", "'means': @'bad'", "E708", 0 },
     { "'pillar': '1'", "'pillar': @'9'", "E708", 0 },
+    { "'id': 'K01'", "'id': @'-'", "E708", 0 },
+    { "['Q1']", "['Q1', @'＿ ']", "E708", 0 },
+    { "['YES']", "['YES', @'－']", "E708", 0 }, /* it would not be met */
+    { "'answer': 'いいえ'", "'answer': @' '", "E708", 0 },
     { "'kind': 'share'", "'kind': @'ratio'", "E708", 0 },
     { "'comparator': 'at_least'", "'comparator': @'min'", "E708", 0 },
     { "'comparator': 'at_least'", "'comparator': @'AT_LEAST'", "E708", 0 },

@@ -93,6 +93,7 @@ static const struct broken cases[] = {
     { "'kana': 'きたく'", "'aliases': ['x', @'naka']", "E713", 0 },
     { "'kana': 'きたく'", "'aliases': [@'271411']", "E713", 0 },
     { "'kana': 'きたく'", "'aliases': [@'27141']", "E713", 0 },
+    { "'kana': 'きたく'", "'aliases': [@'-']", "E708", 0 },
 };
 
 static void
