@@ -186,15 +186,19 @@ take_number(struct cells *cells)
     }
 }
 
-/* A formula whose figure nobody computed: there is none, or it is the 0 that a
- * program put in for Excel to replace. */
+/* A formula whose figure nobody computed: there is none, its place is empty (as
+ * openpyxl leaves it), or it is the 0 that a program put in for Excel to
+ * replace. Only a text may be empty as a result. */
 static bool
 is_not_computed(const struct cells *cells)
 {
-    return cells->has_formula &&
-           (!cells->has_value ||
-            (cells->workbook->not_computed && is_type(cells, "n") &&
-             strcmp(value_text(cells), "0") == 0));
+    if (!cells->has_formula)
+        return false;
+    if (!cells->has_value)
+        return true;
+    return (cells->value.length == 0 && !is_type(cells, "str")) ||
+           (cells->workbook->not_computed && is_type(cells, "n") &&
+            strcmp(value_text(cells), "0") == 0);
 }
 
 static void
