@@ -5,6 +5,7 @@
  *
  *   package.c          the parts of the archive, inflated under limits
  *   xml.c              their XML, through expat
+ *   workbook_fault.c   why a workbook is refused
  *   workbook.c         which sheets there are
  *   workbook_strings.c the texts that cells share
  *   workbook_styles.c  what cells are shown as
@@ -12,7 +13,7 @@
  *   sheet_cells.c      a sheet's cells, in order
  *   sheet_text.c       as rows of text, with the place of each
  *   sheet_places.c     from the text back to the cell
- *   book_use.c     which sheets are read
+ *   workbook_use.c     which sheets are read
  *   source.c           sheets go into a survey
  *   respondents.c      or are counted
  */

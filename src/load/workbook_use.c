@@ -188,10 +188,10 @@ use_named(struct using *using, const char *name)
 
 /* The only sheet that anyone sees: of it can be said what it lacks. NULL when
  * there are several, or none. */
-static const struct left_out *
+static struct left_out *
 only_visible(const struct using *using)
 {
-    const struct left_out *only = NULL;
+    struct left_out *only = NULL;
 
     for (size_t i = 0; i < using->left_count; i++) {
         if (using->workbook->sheets[using->left[i].index].hidden)
@@ -203,6 +203,8 @@ only_visible(const struct using *using)
     return only;
 }
 
+/* A single sheet that fits nothing is read all the same: what it lacks is said.
+ * Hidden ones beside it stay left out. */
 static void
 use_all(struct using *using)
 {
@@ -213,13 +215,16 @@ use_all(struct using *using)
         try_sheet(using, i, false);
     if (!book_is_good(&workbook->fault))
         return;
-    const struct left_out *only = only_visible(using);
-    if (using->used == 0 && only != NULL) {
-        try_sheet(using, only->index, true);
-        return;
-    }
-    if (using->used == 0)
+    struct left_out *only = using->used == 0 ? only_visible(using) : NULL;
+    if (only != NULL) {
+        size_t index = only->index;
+        const struct left_out *end = using->left + using->left_count--;
+
+        memmove(only, only + 1, (size_t)(end - only - 1) * sizeof(*only));
+        try_sheet(using, index, true);
+    } else if (using->used == 0) {
         find_file(using, WS_F_NO_SHEET_FITS, WS_ARGS(list_of_sheets(workbook)));
+    }
     say_left_out(using);
 }
 

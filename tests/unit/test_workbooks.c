@@ -375,6 +375,11 @@ static const struct book_case book_cases[] = {
             "<c t=\"inlineStr\"><is><t>値</t></is></c></row>") } },
       "E204 w.xlsx#2017!A1 this header has no column for indicator",
       1 },
+    { "a single sheet without a header, and a hidden table",
+      { .workbook = HIDDEN("hidden"), .sheets = { MEMO, GOOD_2016 } },
+      "E203 w.xlsx#2017!A1 no header row was recognised; "
+      "W516 w.xlsx! the hidden sheet \"2016\" has a table, but was not read",
+      1 },
     { "nothing in it",
       { .sheets = { SHEET("") } },
       "E115 w.xlsx! no sheet has a header that is known; sheets: 2017",
