@@ -353,8 +353,11 @@ milestone_read(struct ws_arena *arena, const char *text, size_t length,
                                             "no" };
     static const char *const done[] = { "済",   "実施済", "実施済み", "済み",
                                         "完了", "done",   "yes" };
-    const char *plain = ws_text_plain(arena, text, length);
 
+    /* 201⁵ is no 2015, as in number_read(). */
+    if (ws_text_has_marks(text, length))
+        return WS_F_BAD_MILESTONE;
+    const char *plain = ws_text_plain(arena, text, length);
     if (is_one_of(plain, not_done, WS_COUNT(not_done))) {
         out->done = WS_NOT_DONE;
         return WS_F_KINDS;

@@ -195,7 +195,9 @@ read_budget(struct plan_reader *plan)
         return;
     enum unit unit =
         plan->reader->columns[reader_column(plan->reader, ROLE_BUDGET)].unit;
-    bool read = scan_amount(&scan, &amount) && scan_at_end(&scan) &&
+    /* A footnote's mark must not become a digit: 500² is no 5002. */
+    bool read = !ws_text_has_marks(span.text, span.length) &&
+                scan_amount(&scan, &amount) && scan_at_end(&scan) &&
                 amount.period == WS_PERIOD_NONE && *amount.per == '\0';
     if (read && *amount.unit == '\0') /* 7486.5 in a column of thousands */
         read = unit >= UNIT_YEN &&

@@ -218,13 +218,14 @@ break_read(struct reader *reader, const struct record *record, bool *breaks)
     static const char *const no[] = { "", "0", "no", "false", "無", "なし" };
     struct field field = reader_field(reader, record, ROLE_BREAK);
     const char *text = ws_text_plain(reader->scratch, field.text, field.length);
+    bool marks = ws_text_has_marks(field.text, field.length); /* a footnote's */
 
     *breaks = false;
-    for (size_t i = 0; i < WS_COUNT(no); i++)
+    for (size_t i = 0; !marks && i < WS_COUNT(no); i++)
         if (strcasecmp(text, no[i]) == 0)
             return true;
     *breaks = true;
-    for (size_t i = 0; i < WS_COUNT(yes); i++)
+    for (size_t i = 0; !marks && i < WS_COUNT(yes); i++)
         if (strcasecmp(text, yes[i]) == 0)
             return true;
     reader_find(reader, record, reader_column(reader, ROLE_BREAK), WS_F_BREAK,

@@ -161,6 +161,8 @@ static const struct bad_input values[] = {
     VALUE("milestone with a month", "K04", "平成27年4月", "E322"),
     VALUE("milestone without an era", "K04", "27年度", "E306"),
     VALUE("milestone in the future", "K04", "H30", "E323"),
+    VALUE("milestone with a footnote's mark", "K04", "201⁵", "E322"),
+    VALUE("milestone with a number in a circle", "K04", "H2⑤", "E322"),
     TEXT("rating above the scale", LONG "2017,北区,K16,6,5\n",
          AT("E320", 2, 13)),
     TEXT("rating of seven decimals", LONG "2017,北区,K16,4.0000001,5\n",

@@ -54,6 +54,8 @@ static const struct bad_input twice[] = {
          AT("E410", 2, 16)),
     TEXT("more returned than sent",
          "年度,区名,発送数,回収数\n2017,北区,10,11\n", AT("E328", 2, 12)),
+    TEXT("a footnote's mark for a break",
+         "年度,区名,指標,値,断絶\n2017,北区,K05,5,¹\n", AT("E327", 2, 15)),
     TEXT("no word on a break", "年度,区名,指標,値,断絶\n2017,北区,K05,5,多分\n",
          AT("E327", 2, 15)),
 };

@@ -294,6 +294,7 @@ static const struct bad_input others[] = {
     BUDGET("far too much", "99999999999999999", "E335"),
     BUDGET("ditto", "〃", "E335"),
     BUDGET("remark behind", "500千円（再掲）", "E335"),
+    BUDGET("footnote's mark", "500²千円", "E335"),
     TEXT("split targets, one actual", PLAN ROW("①8件 ②9件,,8件,,,,,"),
          AT("E336", 2, 29)),
     TEXT("split targets, three actuals",

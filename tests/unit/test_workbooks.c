@@ -286,8 +286,7 @@ static const struct book_case book_cases[] = {
       1 },
     { "a formula whose result is left empty, of a note",
       VALUE("<c r=\"D2\"><v>50.5</v></c><c r=\"E2\"><f>A2</f><v/></c>"),
-      "E344 w.xlsx#2017!E2 this formula was saved without its result: =A2",
-      1 },
+      "E344 w.xlsx#2017!E2 this formula was saved without its result: =A2", 1 },
     { "a formula for Excel to compute",
       { .workbook =
             XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" DOCUMENT "\">"
