@@ -57,6 +57,8 @@ struct respond_plan {
     bool has_weight;
     bool merging; /* tallies are added up: besides ward and year */
     unsigned indicator, answer; /* indices into wanted */
+    bool has_code;              /* the ward's code stands beside its name */
+    unsigned code;              /* index into wanted */
     unsigned numbers[3];        /* columns of count, weight and weight_sq */
     bool has_break;
     unsigned breaks; /* its column */
@@ -322,10 +324,10 @@ struct respond_file {
     unsigned line;      /* of it */
 };
 
-/* A header's cells as keys. */
+/* A header's cells: what is shown of them, and keys. */
 struct respond_header {
     struct ws_arena *arena;
-    const char **keys;
+    const char **names, **keys;
     size_t count;
 };
 

@@ -187,22 +187,22 @@ struct search {
     bool has_next;
 };
 
+/* A cell's text in UTF-8, "" where it does not decode; and its key. */
 static const char *
-header_text(const struct search *search, const struct field *field)
+header_text(const struct search *search, const struct field *field,
+            const char **key)
 {
     struct decoded decoded = { 0 };
     struct ws_arena *arena = search->header->arena;
+    const char *text = "";
 
     if (decode(field->text, field->length,
                search->plan->encoding ? search->plan->encoding_name : "UTF-8",
-               search->plan->wards, &decoded) != DECODED) {
-        ws_buf_free(&decoded.text);
-        return "";
-    }
-    const char *key =
-        ws_text_key(arena, decoded.text.data, decoded.text.length);
+               search->plan->wards, &decoded) == DECODED)
+        text = ws_arena_copy(arena, decoded.text.data, decoded.text.length);
     ws_buf_free(&decoded.text);
-    return key;
+    *key = ws_text_key(arena, text, strlen(text));
+    return text;
 }
 
 static bool
@@ -266,13 +266,16 @@ try_record(void *context, const struct record *record)
     struct search *search = context;
     struct respond_header *header = search->header;
 
+    const char **names =
+        ws_arena_alloc(header->arena, record->count * sizeof(*names));
     const char **keys =
         ws_arena_alloc(header->arena, record->count * sizeof(*keys));
     for (size_t i = 0; i < record->count; i++)
-        keys[i] = header_text(search, &record->fields[i]);
+        names[i] = header_text(search, &record->fields[i], &keys[i]);
     size_t named = columns_named(search, keys, record->count);
     if (named > search->best) {
         search->best = named;
+        header->names = names;
         header->keys = keys;
         header->count = record->count;
     }

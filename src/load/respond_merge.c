@@ -209,6 +209,23 @@ struct batch {
     size_t cells[LANE_ROWS];
 };
 
+/* How many records name one ward by name and code. */
+static size_t
+same_wards(struct counter *counter, const char *text, size_t first,
+           size_t count, const uint8_t *names)
+{
+    const struct respond_plan *plan = counter->plan;
+    const unsigned *named = counter->values[plan->ward].ward;
+    const unsigned *coded = counter->values[plan->code].ward;
+    uint8_t codes[LANE_ROWS];
+
+    count = look_up_labels(counter, text, first, count, plan->code, codes);
+    for (size_t i = 0; i < count; i++)
+        if (named[names[i]] != coded[codes[i]])
+            return i;
+    return count;
+}
+
 /* How many records from the first on are understood by their labels. */
 static size_t
 look_up_batch(struct counter *counter, const char *text, size_t first,
@@ -219,6 +236,8 @@ look_up_batch(struct counter *counter, const char *text, size_t first,
 
     count =
         look_up_labels(counter, text, first, count, plan->ward, batch->wards);
+    if (plan->has_code)
+        count = same_wards(counter, text, first, count, batch->wards);
     count =
         look_up_labels(counter, text, first, count, plan->year, batch->years);
     count = look_up_labels(counter, text, first, count, plan->indicator,

@@ -14,14 +14,12 @@ struct maker {
 };
 
 static void
-find_column(struct maker *maker, enum ws_finding_id id, const char *name)
+find_column(struct maker *maker, enum ws_finding_id id, const char *first,
+            const char *second)
 {
     maker->good = false;
-    ws_findings_add(maker->findings,
-                    &(struct ws_finding){ .id = id,
-                                          .place.file = maker->file->path,
-                                          .file_order = maker->file->order,
-                                          .args = { name, name } });
+    ws_findings_add_on_file(maker->findings, maker->file->path,
+                            maker->file->order, id, WS_ARGS(first, second));
 }
 
 /* The column of a name; a finding and 0 when there is none, or two. */
@@ -41,7 +39,7 @@ column_named(struct maker *maker, const char *name)
     if (found != 1)
         find_column(maker,
                     found == 0 ? WS_F_NO_SURVEY_COLUMN : WS_F_DUPLICATE_COLUMN,
-                    name);
+                    name, name);
     ws_arena_free(arena);
     return column;
 }
@@ -113,13 +111,29 @@ need_column(struct maker *maker, enum role role)
 
     if (column >= 0)
         return (unsigned)column;
-    maker->good = false;
-    ws_findings_add(maker->findings,
-                    &(struct ws_finding){ .id = WS_F_MISSING_COLUMN,
-                                          .place.file = maker->file->path,
-                                          .file_order = maker->file->order,
-                                          .args = { name->en, name->ja } });
+    find_column(maker, WS_F_MISSING_COLUMN, name->en, name->ja);
     return 0;
+}
+
+/* Two columns of one role: which of them holds the figures? */
+static void
+check_roles(struct maker *maker)
+{
+    static const enum role roles[] = {
+        ROLE_YEAR,  ROLE_WARD,   ROLE_WARD_CODE, ROLE_INDICATOR, ROLE_ANSWER,
+        ROLE_COUNT, ROLE_WEIGHT, ROLE_WEIGHT_SQ, ROLE_BREAK,
+    };
+    const struct respond_header *header = maker->header;
+
+    for (size_t i = 0; i < WS_COUNT(roles); i++) {
+        long first = column_of(maker, roles[i]);
+
+        for (size_t k = (size_t)(first + 1); first >= 0 && k < header->count;
+             k++)
+            if (layout_role_is(roles[i], header->keys[k]))
+                find_column(maker, WS_F_DUPLICATE_COLUMN, header->names[first],
+                            header->names[k]);
+    }
 }
 
 static unsigned
@@ -135,12 +149,16 @@ make_merging(struct maker *maker)
 {
     struct respond_plan *plan = maker->plan;
     const struct ws_questionnaire *of = plan->questionnaire;
-    enum role ward =
-        column_of(maker, ROLE_WARD) < 0 && column_of(maker, ROLE_WARD_CODE) >= 0
-            ? ROLE_WARD_CODE
-            : ROLE_WARD;
+    bool named = column_of(maker, ROLE_WARD) >= 0;
+    bool coded = column_of(maker, ROLE_WARD_CODE) >= 0;
 
-    plan->ward = want_role(maker, ward);
+    check_roles(maker);
+    plan->ward = want_role(maker, coded && !named ? ROLE_WARD_CODE : ROLE_WARD);
+    plan->has_code = coded && named;
+    if (plan->has_code) {
+        plan->code = want_role(maker, ROLE_WARD_CODE);
+        plan->wanted[plan->code].is_ward = true;
+    }
     plan->year = want_role(maker, ROLE_YEAR);
     plan->indicator = want_role(maker, ROLE_INDICATOR);
     plan->answer = want_role(maker, ROLE_ANSWER);

@@ -182,6 +182,43 @@ has_shape(struct slow *slow, const struct record *record)
     return false;
 }
 
+static const char *
+field_text(const struct slow *slow, const struct record *record,
+           unsigned column)
+{
+    const struct field *field = &record->fields[column];
+    const char *text = cell_text(slow->counter, field->text, field->length);
+
+    return text ? text : "?";
+}
+
+/* The ward's code, where it is filled in beside the name, is of the same ward;
+ * false, with a finding, when it is not. */
+static bool
+code_agrees(struct slow *slow, const struct record *record, unsigned ward)
+{
+    struct counter *counter = slow->counter;
+    const struct respond_plan *plan = counter->plan;
+
+    if (!plan->has_code)
+        return true;
+    unsigned column = plan->wanted[plan->code].index;
+    const struct field *field = &record->fields[column];
+    if (field->length == 0)
+        return true;
+    unsigned value = value_now(counter, plan->code, field->text, field->length);
+    if (value == NO_VALUE)
+        say_label(slow, record, plan->code);
+    else if (counter->values[plan->code].ward[value] == ward)
+        return true;
+    else
+        find_cell(
+            slow, record, column, WS_F_WARD_CONFLICT, NULL,
+            WS_ARGS(field_text(slow, record, plan->wanted[plan->ward].index),
+                    field_text(slow, record, column)));
+    return false;
+}
+
 /* The labels of a tally; false, with findings, when one is unknown. */
 static bool
 read_labels(struct slow *slow, const struct record *record,
@@ -206,6 +243,8 @@ read_labels(struct slow *slow, const struct record *record,
     if (!good)
         return false;
     out->ward = counter->values[plan->ward].ward[values[0]];
+    if (!code_agrees(slow, record, out->ward))
+        return false;
     out->year_slot = counter->values[plan->year].year_slot[values[1]];
     out->question = counter->values[plan->indicator].question[values[2]];
     out->choice = counter->choices[out->question][values[3]];
@@ -223,7 +262,7 @@ merge_one(struct slow *slow, const struct record *record)
     if (read_labels(slow, record, &labels) &&
         !merge_row(slow->counter, record, &labels, &problem))
         find_cell(slow, record, problem.column, problem.id, NULL,
-                  WS_ARGS(record->fields[problem.column].text));
+                  WS_ARGS(field_text(slow, record, problem.column)));
 }
 
 static void

@@ -15,6 +15,14 @@ static const struct bad_input tallies[] = {
          "年度,区名,指標,回答,件数,ウエイト\n2017,北区,K01,"
          "感じる,5,1\n",
          WHOLE("E204")),
+    TEXT("two columns of counts",
+         "年度,区名,指標,回答,件数,人数\n2017,北区,K01,感じる,5,6\n",
+         WHOLE("E205")),
+    TEXT("a ward's name and the code of another",
+         "年度,区名,区コード,指標,回答,件数\n"
+         "2017,北区,271276,K01,感じる,5\n2017,北区,,K01,感じる,5\n"
+         "2017,北区,271071,K01,感じる,5\n2017,北区,999999,K01,感じる,5\n",
+         AT("E304", 4, 9), AT("E303", 5, 9)),
     TEXT("few cells", TALLIES "2017,北区,K01,感じる,5,1.5\n" TALLY,
          AT("E206", 2, 19)),
     TEXT("a stray quote", TALLIES "2017,北区,K01,感\"じる\",5,1.5,2\n",
