@@ -18,15 +18,16 @@ static const struct {
     const char *name, *iconv_name, *keys;
 } encodings[] = {
     { "UTF-8", NULL, " utf8 utf8bom utf8n " },
-    { "UTF-16LE", "UTF-16LE", " utf16le utf16 unicode " },
+    { "UTF-16LE", "UTF-16LE", " utf16le " },
     { "UTF-16BE", "UTF-16BE", " utf16be " },
     { "CP932", "CP932",
       " cp932 sjis shiftjis ms932 windows31j mskanji xsjis csshiftjis " },
     { "EUC-JP", "EUCJP-MS", " eucjp eucjpms eucjpwin ujis xeucjp " },
     { "ISO-2022-JP", "ISO-2022-JP-2", " iso2022jp jis " },
+    { "UTF-16", "UTF-16", " utf16 unicode " }, /* settled as one of the two */
 };
 
-enum { UTF8, UTF16LE, UTF16BE, CP932, EUCJP, ISO2022 };
+enum { UTF8, UTF16LE, UTF16BE, CP932, EUCJP, ISO2022, UTF16 };
 
 static long
 encoding_index(const char *name)
@@ -74,6 +75,14 @@ convert(const char *bytes, size_t length, const char *from, struct ws_buf *text,
         ws_buf_add_bytes(text, step, sizeof(step) - room);
         good = result != (size_t)-1 || errno == E2BIG;
     }
+    if (good) {
+        /* A last letter may be held back for an accent that could follow. */
+        char *out = step;
+        size_t room = sizeof(step);
+
+        iconv(converter, NULL, NULL, &out, &room);
+        ws_buf_add_bytes(text, step, sizeof(step) - room);
+    }
     if (converter != (iconv_t)-1)
         iconv_close(converter);
     *bad_byte = length - left;
@@ -84,16 +93,16 @@ static bool
 decode_as(const char *bytes, size_t length, const char *iconv_name,
           struct ws_buf *text, size_t *bad_byte)
 {
+    size_t mark = 0;
+
     ws_buf_clear(text);
     ws_buf_add_bytes(text, "", 0);
     if (iconv_name != NULL)
         return convert(bytes, length, iconv_name, text, bad_byte);
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        length -= 3;
-    }
-    *bad_byte = ws_utf8_valid(bytes, length);
-    ws_buf_add_bytes(text, bytes, *bad_byte);
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        mark = 3;
+    *bad_byte = mark + ws_utf8_valid(bytes + mark, length - mark);
+    ws_buf_add_bytes(text, bytes + mark, *bad_byte - mark);
     return *bad_byte == length;
 }
 
@@ -213,6 +222,10 @@ decode(const char *bytes, size_t length, const char *encoding,
 {
     if (encoding != NULL) {
         long index = encoding_index(encoding);
+        if (index == UTF16) {
+            index = utf16_kind(bytes, length);
+            index = index >= 0 ? index : UTF16LE; /* that of Windows */
+        }
         if (index >= 0)
             return settle(out, index, bytes, length);
         out->encoding = encoding;
