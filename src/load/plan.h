@@ -33,6 +33,8 @@ struct plan_reader {
     struct reader *reader;
     const struct record *record; /* filled down */
     struct ws_plan_row row;      /* what all its targets share */
+    enum role actual;            /* the column it stands in: 6件⇒6件 in the
+                                  * target's */
     bool good;
 };
 

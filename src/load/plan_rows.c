@@ -241,9 +241,11 @@ static bool
 read_shared(struct plan_reader *plan, const struct row_key *key)
 {
     if (key->is_city) {
-        struct text_span ward = plan_span(plan, ROLE_WARD);
-        plan_wrong(plan, ROLE_WARD, WS_F_UNKNOWN_WARD,
-                   WS_ARGS(plan_text(plan, ward)));
+        enum role role = plan_is_empty(plan_span(plan, ROLE_WARD))
+                             ? ROLE_WARD_CODE
+                             : ROLE_WARD;
+        plan_wrong(plan, role, WS_F_UNKNOWN_WARD,
+                   WS_ARGS(plan_text(plan, plan_span(plan, role))));
     }
     plan->good = plan->good && key->good;
     plan->row.year = key->year;
@@ -253,7 +255,6 @@ read_shared(struct plan_reader *plan, const struct row_key *key)
     plan->row.initiative = level(plan, ROLE_INITIATIVE);
     plan->row.listed_again = strstr(plan->row.initiative, "再掲") != NULL;
     plan->row.note = plan_text(plan, plan_span(plan, ROLE_NOTE));
-    plan->row.actual_field = (unsigned)reader_column(plan->reader, ROLE_ACTUAL);
     plan->row.forecast_field =
         (unsigned)reader_column(plan->reader, ROLE_FORECAST);
     plan->row.budget_field = (unsigned)reader_column(plan->reader, ROLE_BUDGET);

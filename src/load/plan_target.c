@@ -86,7 +86,7 @@ check_named(struct plan_reader *plan, const struct ws_plan_row *row,
                       units_agree(&row->target, named) &&
                       same_number(row->target.number, named->number)))
         return;
-    plan_wrong(plan, ROLE_ACTUAL, WS_F_OTHER_TARGET,
+    plan_wrong(plan, plan->actual, WS_F_OTHER_TARGET,
                WS_ARGS(amount_words(plan_kept(plan), named), row->target_text));
 }
 
@@ -102,12 +102,12 @@ check_sum(struct plan_reader *plan, const struct ws_plan_row *row)
     if (actual->has_sum ? actual->sum_from == row->target.sum_from
                         : row->target.sum_from == row->year) {
         if (actual->has_sum)
-            check_unit(plan, ROLE_ACTUAL, row, &actual->sum);
+            check_unit(plan, plan->actual, row, &actual->sum);
         return;
     }
     snprintf(from, sizeof(from), "%d", row->target.sum_from);
     snprintf(to, sizeof(to), "%d", row->target.sum_to);
-    plan_wrong(plan, ROLE_ACTUAL, WS_F_SUM_NEEDED, WS_ARGS(from, to));
+    plan_wrong(plan, plan->actual, WS_F_SUM_NEEDED, WS_ARGS(from, to));
 }
 
 static void
@@ -116,8 +116,8 @@ check_figures(struct plan_reader *plan, const struct ws_plan_row *row)
     if (row->target.kind != WS_PHRASE_NUMBER)
         return;
     for (size_t i = 0; plan->good && i < row->actual.count; i++) {
-        check_unit(plan, ROLE_ACTUAL, row, &row->actual.amounts[i]);
-        check_percent(plan, ROLE_ACTUAL, row, &row->actual.amounts[i]);
+        check_unit(plan, plan->actual, row, &row->actual.amounts[i]);
+        check_percent(plan, plan->actual, row, &row->actual.amounts[i]);
     }
     if (row->forecast.kind == WS_FORECAST_NUMBER) {
         check_unit(plan, ROLE_FORECAST, row, &row->forecast.amount);
@@ -185,10 +185,10 @@ read_actual(struct plan_reader *plan, struct text_span span,
 
     row->actual_text = plan_text(plan, span);
     if (fault != NULL) {
-        plan_wrong_phrase(plan, ROLE_ACTUAL, WS_F_ACTUAL_PHRASE, span, fault);
+        plan_wrong_phrase(plan, plan->actual, WS_F_ACTUAL_PHRASE, span, fault);
         return;
     }
-    note_era(plan, ROLE_ACTUAL, row->actual.era_year);
+    note_era(plan, plan->actual, row->actual.era_year);
     if (row->actual.as_of.kind == WS_MOMENT_NONE)
         return;
     if (row->as_of.kind != WS_MOMENT_NONE &&
@@ -216,6 +216,7 @@ part_arrow(struct plan_reader *plan, struct plan_texts *texts)
                         plan->row.year, &reading) != NULL ||
         !reading.has_planned || reading.as_of.kind == WS_MOMENT_NONE)
         return;
+    plan->actual = ROLE_TARGET;
     texts->actual = whole;
     texts->target.length = (size_t)(arrow - whole.text);
     while (texts->target.length > 0 &&
@@ -271,7 +272,9 @@ plan_read_target(struct plan_reader *plan, struct plan_texts texts)
 {
     struct ws_plan_row row = plan->row;
 
+    plan->actual = ROLE_ACTUAL;
     part_arrow(plan, &texts);
+    row.actual_field = (unsigned)reader_column(plan->reader, plan->actual);
     row.measure = plan_text(plan, texts.measure);
     read_target(plan, texts.target, &row);
     read_previous(plan, texts.previous, &row);

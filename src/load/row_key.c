@@ -127,7 +127,7 @@ read_ward(struct reader *reader, const struct record *record, long *ward)
     struct field code = reader_field(reader, record, ROLE_WARD_CODE);
     long coded;
 
-    if (code.length == 0)
+    if (code.length == 0 && reader->by_role[ROLE_WARD] >= 0)
         return find_ward(reader, record, ROLE_WARD, ward);
     if (!find_ward(reader, record, ROLE_WARD_CODE, &coded))
         return false;

@@ -118,6 +118,15 @@ check_value(struct value_cell *cell)
     return check_cases(cell);
 }
 
+/* What a number is beyond, for the finding; NULL for any other. */
+static const char *
+limit_of(enum ws_finding_id id)
+{
+    return id == WS_F_NUMBER_TOO_LARGE    ? "1000000000000"
+           : id == WS_F_TOO_MANY_DECIMALS ? "15"
+                                          : NULL;
+}
+
 static bool
 read_figure(struct value_cell *cell, struct ws_value *value)
 {
@@ -135,12 +144,10 @@ read_figure(struct value_cell *cell, struct ws_value *value)
     if (id == WS_F_YEAR_WITHOUT_ERA)
         return wrong(cell, id, "H27 / R2", NULL, NULL);
     if (id != WS_F_KINDS)
-        return wrong(cell, id,
-                     id == WS_F_BAD_MILESTONE       ? cell->indicator->id
-                     : id == WS_F_NUMBER_TOO_LARGE  ? "1000000000000"
-                     : id == WS_F_TOO_MANY_DECIMALS ? "15"
-                                                    : NULL,
-                     NULL, NULL);
+        return wrong(
+            cell, id,
+            id == WS_F_BAD_MILESTONE ? cell->indicator->id : limit_of(id), NULL,
+            NULL);
     if (cell->indicator->kind == WS_MILESTONE)
         return true;
     value->missing = cell->number.missing;
@@ -200,9 +207,11 @@ read_deviation(struct reader *reader, const struct record *record,
     if (id == WS_F_KINDS && number.value.units < 0)
         id = WS_F_NEGATIVE;
     if (id != WS_F_KINDS) {
+        const struct ws_label *name = layout_role_name(ROLE_SD);
+        const char *limit = limit_of(id);
+
         reader_find(reader, record, (size_t)reader->by_role[ROLE_SD], id, NULL,
-                    WS_ARGS(field.text, layout_role_name(ROLE_SD)->en,
-                            layout_role_name(ROLE_SD)->ja));
+                    WS_ARGS(field.text, limit ? limit : name->en, name->ja));
         return false;
     }
     value->has_sd = number.missing == WS_PRESENT;

@@ -9,6 +9,8 @@
 static const struct bad_input names[] = {
     TEXT("no year", LONG ",北区,K01,いいえ,5\n", AT("E301", 2, 1)),
     TEXT("no ward", LONG "2017,,K01,いいえ,5\n", AT("E301", 2, 6)),
+    TEXT("no code, and no column of names",
+         "年度,区コード,指標,値\n2017,,K05,1\n", AT("E301", 2, 6)),
     TEXT("no indicator", LONG "2017,北区,,いいえ,5\n", AT("E301", 2, 9)),
     TEXT("no answer", LONG "2017,北区,K01,,5\n", AT("E301", 2, 13)),
     TEXT("nothing but a count", LONG ",,,,5\n", AT("E301", 2, 1),

@@ -141,6 +141,22 @@ static const struct {
       "2 | 2017,北区,K01,57.3,,,\n"
       "  |               ^^^^\n"
       "  = keep the answers: they say more\n" },
+    { "deviations that are no such numbers",
+      VALUES "2017,北区,K16,3.7,9,1.2345678901234567,\n",
+      VALUES "2017,西区,K16,3.7,9,99999999999999999999,\n",
+      { 0 },
+      "error[E314]: \"1.2345678901234567\" has more than 15 decimals\n"
+      "  --> a.csv:2:19\n"
+      "  |\n"
+      "2 | 2017,北区,K16,3.7,9,1.2345678901234567,\n"
+      "  |                     ^^^^^^^^^^^^^^^^^^\n"
+      "  = round it to what was published\n"
+      "error[E313]: \"99999999999999999999\" is too large\n"
+      "  --> b.csv:2:19\n"
+      "  |\n"
+      "2 | 2017,西区,K16,3.7,9,99999999999999999999,\n"
+      "  |                     ^^^^^^^^^^^^^^^^^^^^\n"
+      "  = figures up to 1000000000000 are read\n" },
     { "a tally twice in two files",
       LONG "2017,北区,K01,いいえ,5\n",
       "年度;区;指標;いいえ\n2017;北区;K01;5\n",
