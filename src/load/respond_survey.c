@@ -77,25 +77,13 @@ add_sum(struct ws_survey *survey, const char *path, const struct ws_sum *sum,
     survey_add_tally(survey, &tally);
 }
 
-/* What is found in the text of a sheet has its place in the sheet. */
-static void
-move_findings(struct ws_survey *survey, const struct ws_source *source,
-              struct ws_findings *counted)
-{
-    if (counted == survey->findings)
-        return;
-    sheet_findings(survey->findings, counted, source);
-    ws_findings_free(counted);
-}
-
 void
 read_respondents(struct ws_survey *survey, struct ws_source *source,
                  unsigned source_index)
 {
     struct ws_counting counting = { .jobs = 1 };
     struct ws_findings *findings =
-        source->sheet ? ws_findings_new(ws_findings_strict(survey->findings))
-                      : survey->findings;
+        ws_findings_new(ws_findings_strict(survey->findings));
     struct ws_respondents *respondents =
         ws_respondents_new(survey->questionnaire, survey->policy, survey->wards,
                            &counting, findings);
@@ -106,7 +94,8 @@ read_respondents(struct ws_survey *survey, struct ws_source *source,
     ws_respondents_read_bytes(respondents, source->path, source->text,
                               source->length, "UTF-8");
     size_t sums = ws_respondents_finish(respondents);
-    move_findings(survey, source, findings);
+    source_findings(survey->findings, findings, source);
+    ws_findings_free(findings);
     for (size_t i = 0; i < sums; i++)
         add_sum(survey, source->path, ws_respondents_sum(respondents, i),
                 &origin);

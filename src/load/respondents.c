@@ -288,7 +288,7 @@ use_sheet(void *context, const struct ws_source *source)
         respondents->findings = ws_findings_new(ws_findings_strict(findings));
         count_text(respondents, source->path, source->text, source->length,
                    "UTF-8");
-        sheet_findings(findings, respondents->findings, source);
+        source_findings(findings, respondents->findings, source);
         ws_findings_free(respondents->findings);
         respondents->findings = findings;
     }

@@ -260,15 +260,17 @@ offset_of(const struct sheet *sheet, unsigned line, unsigned column)
 }
 
 void
-sheet_findings(struct ws_findings *findings, const struct ws_findings *from,
-               const struct ws_source *source)
+source_findings(struct ws_findings *findings, const struct ws_findings *from,
+                const struct ws_source *source)
 {
+    bool has_cells = source->sheet != NULL && source->sheet->row_count > 0;
+
     for (size_t i = 0; i < ws_findings_count(from); i++) {
         struct ws_finding finding = *ws_findings_at(from, i);
 
         if (finding.id == WS_F_READ_AS)
             finding.args[0] = source->encoding;
-        if (finding.place.line > 0 && source->sheet->row_count > 0)
+        if (finding.place.line > 0 && has_cells)
             sheet_find_at(findings, source,
                           offset_of(source->sheet, finding.place.line,
                                     finding.place.column),

@@ -139,10 +139,11 @@ void sheet_find(struct ws_findings *findings, const struct ws_source *source,
 void sheet_find_at(struct ws_findings *findings, const struct ws_source *source,
                    size_t offset, struct ws_finding *finding);
 
-/* Adds findings whose lines and columns are those of the text. */
-void sheet_findings(struct ws_findings *findings,
-                    const struct ws_findings *from,
-                    const struct ws_source *source);
+/* Adds findings on the decoded text of a source: those on a sheet's get their
+ * cells, and the note on reading gets the encoding that the file has. */
+void source_findings(struct ws_findings *findings,
+                     const struct ws_findings *from,
+                     const struct ws_source *source);
 
 /* "A", "XFD" */
 void column_letters(size_t column, char out[8]);
