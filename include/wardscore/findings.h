@@ -221,6 +221,11 @@ bool ws_findings_strict(const struct ws_findings *findings);
 void ws_findings_add(struct ws_findings *findings,
                      const struct ws_finding *finding);
 
+/* True when one more of this kind would only be counted: then nobody sees its
+ * place or its texts, and finding them out is time lost. */
+bool ws_findings_full(const struct ws_findings *findings,
+                      enum ws_finding_id id);
+
 /* Puts arguments into a finding; NULL: there are none. They are borrowed. */
 void ws_finding_set_args(struct ws_finding *finding,
                          const char *const args[WS_FINDING_ARGS]);

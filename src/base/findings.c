@@ -130,6 +130,14 @@ has_room(const struct ws_findings *findings, enum ws_severity severity)
            (severity == WS_ERROR && findings->count < 2 * (size_t)KEPT);
 }
 
+bool
+ws_findings_full(const struct ws_findings *findings, enum ws_finding_id id)
+{
+    const struct ws_finding finding = { .id = id };
+
+    return !has_room(findings, ws_findings_severity(findings, &finding));
+}
+
 void
 ws_findings_add(struct ws_findings *findings, const struct ws_finding *finding)
 {

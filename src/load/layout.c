@@ -347,11 +347,13 @@ check_unused(struct reader *reader, const struct record *record, size_t i,
 
     if (*key == '\0' || (wide && column->option != NULL))
         return;
-    reader_find(
-        reader, record, i,
-        wide ? WS_F_UNKNOWN_OPTION_COLUMN : WS_F_COLUMN_IGNORED,
-        wide ? ws_policy_nearest_answer(reader->survey->policy, key) : NULL,
-        WS_ARGS(column->name));
+    enum ws_finding_id id =
+        wide ? WS_F_UNKNOWN_OPTION_COLUMN : WS_F_COLUMN_IGNORED;
+    reader_find(reader, record, i, id,
+                wide && reader_shows(reader, id)
+                    ? ws_policy_nearest_answer(reader->survey->policy, key)
+                    : NULL,
+                WS_ARGS(column->name));
 }
 
 /* Two columns for one option: the same spelling, or two that meet. */

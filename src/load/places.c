@@ -83,6 +83,10 @@ survey_find_at(const struct ws_survey *survey, const struct ws_source *source,
                    &finding);
         return;
     }
+    if (ws_findings_full(survey->findings, id)) {
+        ws_findings_add(survey->findings, &finding); /* counts it */
+        return;
+    }
     size_t at = records_locate(&span, source->separator, origin->offset,
                                origin->field, &length);
     const char *newline = memchr(span.text + at, '\n', length);
@@ -98,6 +102,12 @@ reader_origin(const struct reader *reader, const struct record *record,
 {
     return (struct ws_origin){ reader->source_index, record->line,
                                record->offset, (unsigned)field };
+}
+
+bool
+reader_shows(const struct reader *reader, enum ws_finding_id id)
+{
+    return !ws_findings_full(reader->survey->findings, id);
 }
 
 void

@@ -108,10 +108,12 @@ find_ward(struct reader *reader, const struct record *record, enum role role,
     const char *key = reader_key(reader, field);
     *ward = ws_wards_find(wards, key);
     if (*ward == WS_WARD_UNKNOWN) {
-        bool average = is_average(key);
-        reader_find(reader, record, reader_column(reader, role),
-                    average ? WS_F_AVERAGE_ROW : WS_F_UNKNOWN_WARD,
-                    average ? NULL : ws_wards_nearest(wards, key),
+        enum ws_finding_id id =
+            is_average(key) ? WS_F_AVERAGE_ROW : WS_F_UNKNOWN_WARD;
+        reader_find(reader, record, reader_column(reader, role), id,
+                    id == WS_F_UNKNOWN_WARD && reader_shows(reader, id)
+                        ? ws_wards_nearest(wards, key)
+                        : NULL,
                     WS_ARGS(field.text));
         return false;
     }
@@ -159,7 +161,9 @@ read_indicator(struct reader *reader, const struct record *record,
         if (found < 0) {
             reader_find(reader, record, reader_column(reader, ROLE_INDICATOR),
                         WS_F_UNKNOWN_INDICATOR,
-                        ws_policy_nearest_indicator(policy, key),
+                        reader_shows(reader, WS_F_UNKNOWN_INDICATOR)
+                            ? ws_policy_nearest_indicator(policy, key)
+                            : NULL,
                         WS_ARGS(field.text));
             return false;
         }

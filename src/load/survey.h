@@ -54,6 +54,10 @@ struct reader {
 struct ws_origin reader_origin(const struct reader *reader,
                                const struct record *record, size_t field);
 
+/* False when there are so many findings that one more of this kind is only
+ * counted: nothing near need be looked for. */
+bool reader_shows(const struct reader *reader, enum ws_finding_id id);
+
 /* Adds a finding at a field of a record. */
 void reader_find(struct reader *reader, const struct record *record,
                  size_t field, enum ws_finding_id id, const char *suggestion,

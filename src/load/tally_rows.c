@@ -139,7 +139,9 @@ read_answer(struct reader *reader, const struct record *record, size_t field,
     if (tally->option != NULL)
         return true;
     reader_find(reader, record, field, WS_F_UNKNOWN_ANSWER,
-                ws_policy_nearest_answer(policy, key),
+                reader_shows(reader, WS_F_UNKNOWN_ANSWER)
+                    ? ws_policy_nearest_answer(policy, key)
+                    : NULL,
                 WS_ARGS(answer.text, indicator->id));
     return false;
 }

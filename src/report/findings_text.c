@@ -18,25 +18,37 @@ offset_of(const char *text, size_t chars)
     return ws_text_offset(text, strlen(text), chars);
 }
 
-/* A long line is cut so that the place stays in view. */
+/* A long line is cut so that the place stays in view. It may be all of a file,
+ * and the place far out: what is before the window is not looked at. */
 static size_t
 window_start(const char *text, size_t at)
 {
-    size_t start = 0;
+    size_t start = at, width = 0;
 
-    while (ws_text_width(text + start, at - start) > SHOWN * 2 / 3)
-        start += offset_of(text + start, 1);
+    while (start > 0) {
+        size_t before = start - 1;
+
+        while (before > 0 && ((unsigned char)text[before] & 0xC0) == 0x80)
+            before--;
+        width += ws_text_width(text + before, start - before);
+        if (width > SHOWN * 2 / 3)
+            break;
+        start = before;
+    }
     return start;
 }
 
 static size_t
 window_end(const char *text, size_t start)
 {
-    size_t end = start;
+    size_t end = start, width = 0;
 
-    while (text[end] != '\0' &&
-           ws_text_width(text + start, end - start) < SHOWN)
-        end += offset_of(text + end, 1);
+    while (text[end] != '\0' && width < SHOWN) {
+        size_t next = end + offset_of(text + end, 1);
+
+        width += ws_text_width(text + end, next - end);
+        end = next;
+    }
     return end;
 }
 

@@ -51,6 +51,29 @@ refused E103 65 "a file of 1 GiB and one byte"
 peak "report of $(($(wc -c <large.csv) >> 20)) MiB of tallies" large.csv town-office.csv $town
 rm huge.csv large.csv
 
+# ---- lines that are all of a file ----------------------------------------------------
+
+# What is said of a line is looked for in it: many findings, or one far out, once
+# took time with the square of its length, minutes for these.
+columns() { # LAST
+    printf '年度,区名,指標,値'
+    seq -f ',c%.0f' 100000 | tr -d '\n'
+    printf ',%s\n2017,西区,T1,57' "$1"
+    repeat 100001 ,
+    echo
+}
+columns 年度 >many.csv
+code=0
+timeout 60 "$WARDSCORE" check many.csv $town >stdout 2>stderr || code=$?
+ok "100,000 columns that are not used, the year twice: 65" [ "$code" = 65 ]
+ok "and all are counted" grep -q 'Errors: 1, warnings: 0, notes: 10000[0-9]' stdout
+columns はい | sed 's/,値,/,いいえ,/' >many.csv
+code=0
+timeout 60 "$WARDSCORE" check many.csv $town >stdout 2>stderr || code=$?
+ok "100,000 columns that are no answers: 65" [ "$code" = 65 ]
+ok "and all are counted" grep -q 'Errors: 100000,' stdout
+rm many.csv
+
 # ---- rows of respondents ------------------------------------------------------------
 
 cat >survey.json <<'JSON'

@@ -1,8 +1,9 @@
 /*
  * The containers that texts live in: growing buffers stay terminated, pieces
- * of an arena are zeroed, aligned and apart, maps keep what was put.
+ * of an arena are zeroed, aligned and apart, maps keep what was put, and a list
+ * of findings keeps as many as anyone reads.
  */
-#include <wardscore/base.h>
+#include <wardscore/findings.h>
 
 #include <stdio.h>
 
@@ -104,6 +105,38 @@ maps_keep_what_was_put(void **state)
     ws_map_free(NULL);
 }
 
+/* 1000 of all kinds, errors up to 2000; all are counted. */
+static void
+findings_are_counted_when_the_list_is_full(void **state)
+{
+    struct ws_findings *findings = ws_findings_new(false);
+    char line[] = "a line with many findings";
+    const struct ws_finding note = { .id = WS_F_COLUMN_IGNORED };
+    const struct ws_finding error = { .id = WS_F_UNKNOWN_WARD,
+                                      .place.source = line };
+
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        assert_false(ws_findings_full(findings, note.id));
+        ws_findings_add(findings, &note);
+    }
+    assert_true(ws_findings_full(findings, note.id));
+    for (int i = 0; i < 1000; i++) {
+        assert_false(ws_findings_full(findings, error.id));
+        ws_findings_add(findings, &error);
+    }
+    assert_true(ws_findings_full(findings, error.id));
+    ws_findings_add(findings, &note);
+    ws_findings_add(findings, &error);
+    assert_int_equal(ws_findings_count(findings), 2000);
+    assert_int_equal(ws_findings_total(findings, WS_NOTE), 1001);
+    assert_int_equal(ws_findings_total(findings, WS_ERROR), 1001);
+    memset(line, '?', sizeof(line) - 1); /* the list has a copy */
+    assert_string_equal(ws_findings_at(findings, 1999)->place.source,
+                        "a line with many findings");
+    ws_findings_free(findings);
+}
+
 int
 main(void)
 {
@@ -111,6 +144,7 @@ main(void)
         cmocka_unit_test(buffers_grow_and_stay_terminated),
         cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(maps_keep_what_was_put),
+        cmocka_unit_test(findings_are_counted_when_the_list_is_full),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
