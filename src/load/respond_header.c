@@ -14,8 +14,8 @@
 
 #define HEAD          (128U << 10)
 #define HEADER_SEARCH 100
-/* Of a file that must be decoded first: it is held in memory. */
-#define DECODED_AT_ONCE ((size_t)1 << 30)
+/* Of a file that must be decoded or unpacked first: it is held in memory. */
+#define MOST_AT_ONCE ((size_t)1 << 30)
 
 static bool
 find_file(struct respond_file *file, struct ws_findings *findings,
@@ -67,8 +67,8 @@ respond_read_some(struct respond_file *file, struct ws_findings *findings)
 bool
 respond_read_all(struct respond_file *file, struct ws_findings *findings)
 {
-    return read_head(file, DECODED_AT_ONCE, findings) &&
-           (file->head.length < DECODED_AT_ONCE ||
+    return read_head(file, MOST_AT_ONCE + 1, findings) &&
+           (file->head.length <= MOST_AT_ONCE ||
             find_file(file, findings, WS_F_TOO_LARGE, WS_ARGS("1024")));
 }
 
@@ -100,11 +100,9 @@ decode_all(struct respond_plan *plan, struct respond_file *file,
     struct decoded decoded = { 0 };
     size_t length;
 
-    if (!read_head(file, DECODED_AT_ONCE, findings))
+    if (!respond_read_all(file, findings))
         return false;
     const char *bytes = head_of(file, &length);
-    if (file->fd >= 0 && length >= DECODED_AT_ONCE)
-        return find_file(file, findings, WS_F_TOO_LARGE, WS_ARGS("1024"));
     if (decode(bytes, length, encoding, plan->wards, &decoded) != DECODED) {
         ws_buf_free(&decoded.text);
         return find_file(file, findings, WS_F_UNDECODABLE,

@@ -105,6 +105,16 @@ peak "tally of a row of 16 MiB" tally --survey survey.json longest.csv \
     --policy town-policy.json --wards town-wards.json -j 1 -f csv
 rm longest.csv longer.csv
 
+# A file that is decoded or unpacked first is held in memory.
+printf '\377\376f\000y\000' >decoded.csv
+printf 'PK\003\004' >unpacked.csv
+for file in decoded.csv unpacked.csv; do
+    truncate -s $(((1 << 30) + 2)) $file
+    run tally --survey survey.json $file --policy town-policy.json --wards town-wards.json
+    refused E103 65 "$file of 1 GiB and two bytes, to be counted"
+    rm $file
+done
+
 # ---- definitions ---------------------------------------------------------------------------
 
 padded() { # BYTES FILE: blanks behind the JSON
