@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* What each role is called: first the name for messages in English and
- * Japanese, then every spelling as a key, between blanks. */
+ * Japanese, then every spelling as a key, between blanks. tests/cli/manual.sh
+ * reads the table and holds the documentation against it. */
 static const struct {
     struct ws_label name;
     const char *keys;

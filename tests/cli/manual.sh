@@ -1,7 +1,8 @@
 #!/bin/sh
 # The manual, in both languages, held against the program: a page a command,
-# every option described once and named where it is taken, every column, every
-# key of the definitions, every finding. docs.sh runs the examples.
+# every option described once and named where it is taken, every column that is
+# written or read, every key of the definitions, every finding. docs.sh runs the
+# examples.
 #
 # usage: manual.sh, with
 #   WARDSCORE         the program
@@ -78,6 +79,29 @@ list findings
 END
 }
 
+# Lines of "COLUMN NAME", both as keys (ws_text_key), of every name that the
+# loader knows a column by.
+known_columns() {
+    awk '
+        /^} roles\[\] = {/ { inside = 1; next }
+        inside && /^};/ { exit }
+        inside {
+            while (match($0, /"[^"]*"|\[ROLE_/)) {
+                word = substr($0, RSTART, RLENGTH)
+                $0 = substr($0, RSTART + RLENGTH)
+                if (word == "[ROLE_") {
+                    column = ""
+                    continue
+                }
+                count = split(substr(word, 2, length(word) - 2), names, " ")
+                if (column == "")
+                    column = names[1]
+                for (i = 1; i <= count; i++)
+                    print column, names[i]
+            }
+        }' src/load/layout.c | as_pairs
+}
+
 # ---- What the pages have -----------------------------------------------------
 
 # Lines of "OPTION PAGE" for items such as: .It Fl y , Fl -year Ar year
@@ -98,6 +122,55 @@ named_in() { # PAGE
                 if ($i ~ /^-[a-z][a-z-]+$/)
                     print substr($i, 2)
         }' "$1" | sort -u
+}
+
+# Names, one a line, to the keys under which spellings of one name meet.
+as_keys() {
+    sed 's/[ _-]//g
+        y/ABCDEFGHIJKLMNOPQRSTUVWXYZ/abcdefghijklmnopqrstuvwxyz/
+        y/ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅ/ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづ/
+        y/テデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨ/てでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよ/
+        y/ラリルレロワヲン/らりるれろわをん/'
+}
+
+# Lines of "COLUMN NAME" with both as keys.
+as_pairs() {
+    cat >"$work/pairs"
+    cut -d' ' -f1 "$work/pairs" | as_keys >"$work/firsts"
+    cut -d' ' -f2- "$work/pairs" | as_keys | paste -d' ' "$work/firsts" - | sort -u
+}
+
+# The same of the list of names in wardscore-input(5).
+listed_columns() { # PAGE
+    awk '
+        /^\.It Li fiscal_year$/ { inside = 1 }
+        inside && /^\.El/ { exit }
+        inside && /^\.It Li / { column = $3; next }
+        inside {
+            count = split($0, names, /, *|、/)
+            for (i = 1; i <= count; i++)
+                if (names[i] != "")
+                    print column, names[i]
+        }' "$1" | as_pairs
+}
+
+# Every name of a column stands somewhere in the running text.
+names_columns() { # FILE...
+    sed 's/^\.It Li //; s/[].,;:|`*()（）・、。「」[]/\n/g' -- "$@" >"$work/pieces"
+    { cat "$work/pieces"; tr ' ' '\n' <"$work/pieces"; } | as_keys | sort -u >"$work/words"
+    cut -d' ' -f2 "$work/known" | sort -u | comm -23 - "$work/words" >"$work/absent"
+    [ ! -s "$work/absent" ] || {
+        echo "$* does not name: $(tr '\n' ' ' <"$work/absent")"
+        return 1
+    }
+}
+
+# What a page lists is read as that column.
+lists_known_columns() { # PAGE
+    listed_columns "$1" >"$work/listed"
+    comm -13 "$work/known" "$work/listed" >"$work/unknown"
+    cat "$work/unknown"
+    [ -s "$work/listed" ] && [ ! -s "$work/unknown" ]
 }
 
 # Words of a page that a list of names lacks.
@@ -200,6 +273,10 @@ check_language() { # FOLDER
         ok "$1: wardscore-policy(5) names every key" \
             names_all "$1/man5/wardscore-policy.5" "$work/keys"
     fi
+    ok "$1: wardscore-input(5) names every column" \
+        names_columns "$1/man5/wardscore-input.5"
+    ok "$1: wardscore-input(5) lists names that are known" \
+        lists_known_columns "$1/man5/wardscore-input.5"
     for page in "$1"/man[1-8]/*; do
         check_page "$1" "$page"
     done
@@ -219,6 +296,9 @@ fi
 has_mandoc=0
 have mandoc && has_mandoc=1
 
+known_columns >"$work/known"
+ok "the loader knows columns by many names" [ "$(wc -l <"$work/known")" -ge 130 ]
+
 (cd docs/man && find man? -type f | sort) >"$work/english"
 (cd docs/man/ja && find man? -type f | sort) >"$work/japanese"
 ok "both languages have the same pages" same "$work/english" "$work/japanese"
@@ -227,6 +307,8 @@ check_language docs/man/ja
 
 columns_of report >"$work/columns"
 ok "docs/output.md: columns of report" names_all docs/output.md "$work/columns"
+ok "docs/input.md and docs/plan.md: names of columns" \
+    names_columns docs/input.md docs/plan.md
 while read -r command; do
     ok "help $command leads to its page" \
         sh -c "'$WARDSCORE' help $command | grep -qw wardscore-$command"
