@@ -22,6 +22,7 @@ enum phrase_fault {
     FAULT_KANJI_NUMBER,
     FAULT_ZERO,
     FAULT_VAGUE,
+    FAULT_RANK,
     FAULT_PERCENT_OR_POINTS,
     FAULT_ERA,
     FAULT_BEHIND,
@@ -119,6 +120,10 @@ bool is_rough(const char *text);
 
 /* 以上, を超える, or less ... behind a figure. */
 bool scan_limit(struct scan *scan, enum ws_comparator *comparator);
+
+/* 位: of ranks the smaller number is the better one, and 3位以上 is third or
+ * better. */
+bool is_rank(const char *unit);
 
 /* を維持, 実施: says nothing new. */
 void scan_filler(struct scan *scan);

@@ -103,6 +103,14 @@ skip_deed(struct scan *scan)
 }
 
 static bool
+ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static bool
 scan_labelled(struct scan *scan, struct ws_amount *amount)
 {
     static const char *const minuses[] = { "▲", "△", "▼", "−", "‐", "―", NULL };
@@ -110,6 +118,8 @@ scan_labelled(struct scan *scan, struct ws_amount *amount)
 
     if (*scan->at == '-' || *scan->at == '+' || holds_word(label, minuses))
         return scan_fail(scan, FAULT_NEGATIVE);
+    if (ends_with(label, "第")) /* 第1中 55%: its number is no figure */
+        return scan_fail(scan, FAULT_BEFORE);
     if (!scan_amount(scan, amount)) {
         *amount = (struct ws_amount){ .label = "", .unit = "", .per = "" };
         return scan_fail(scan, FAULT_NOT_EXPLICIT);

@@ -71,6 +71,9 @@ set_percent(struct scan *scan, struct ws_phrase *out, struct ws_decimal number,
     return true;
 }
 
+/* A smaller share of last year's actual is no target to be reached. */
+#define LEAST_PERCENT 50
+
 /* Behind 前年度比: 105%以上, 5%増, +5%, 2ポイント増 */
 static bool
 scan_ratio(struct scan *scan, struct ws_phrase *out)
@@ -94,6 +97,11 @@ scan_ratio(struct scan *scan, struct ws_phrase *out)
         return true;
     }
     if (!percent || *amount.per != '\0' || !scan_limit(scan, &comparator))
+        return scan_fail(scan, FAULT_VAGUE);
+    /* 5%以上 of last year nobody could miss: 5% more is meant, or 105%. */
+    if (ws_comparator_upward(comparator) &&
+        ws_exact_compare(ws_exact_decimal(amount.number),
+                         ws_exact_of(LEAST_PERCENT, 1)) < 0)
         return scan_fail(scan, FAULT_VAGUE);
     out->kind = WS_PHRASE_PERCENT;
     out->number = amount.number;

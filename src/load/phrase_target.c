@@ -147,6 +147,21 @@ is_zero(const struct ws_phrase *phrase)
     return phrase->kind == WS_PHRASE_NUMBER && phrase->number.units == 0;
 }
 
+bool
+is_rank(const char *unit)
+{
+    return strcmp(unit, "位") == 0;
+}
+
+/* 3位以内 and 1位ちょうど; 以上, 以下 or nothing could mean either way. */
+static bool
+limits_rank(struct scan scan)
+{
+    static const char *const clear[] = { "以内", "ちょうど", NULL };
+
+    return scan_words(&scan, clear) >= 0;
+}
+
 /* False without a fault when the phrase is no figure at all. */
 static bool
 scan_figure(struct scan *scan, struct ws_phrase *out)
@@ -163,6 +178,8 @@ scan_figure(struct scan *scan, struct ws_phrase *out)
         return scan_fail(scan, FAULT_BEHIND);
     if (scan_range_sign(scan))
         return scan_fail(scan, FAULT_RANGE);
+    if (is_rank(amount.unit) && (compared || !limits_rank(*scan)))
+        return scan_fail(scan, FAULT_RANK);
     bool again = scan_limit(scan, &comparator);
     if (compared && again)
         return scan_fail(scan, FAULT_RANGE);

@@ -83,7 +83,9 @@ add_figure(struct ws_buf *out, const struct ws_phrase *phrase)
     };
 
     amount_text(out, &amount);
-    ws_buf_add(out, comparators[phrase->comparator]);
+    ws_buf_add(out, is_rank(phrase->unit) && phrase->comparator == WS_AT_MOST
+                        ? "以内"
+                        : comparators[phrase->comparator]);
 }
 
 static void

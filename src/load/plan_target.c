@@ -267,6 +267,29 @@ plan_add_row(struct plan_reader *plan, const struct ws_plan_row *row)
     survey->plans[survey->plan_count++] = *row;
 }
 
+static bool
+has_rank(const struct ws_reading *reading)
+{
+    for (size_t i = 0; i < reading->count; i++)
+        if (is_rank(reading->amounts[i].unit))
+            return true;
+    return false;
+}
+
+/* 前年度以上 of a rank: the better one, or the larger number? */
+static void
+check_rank(struct plan_reader *plan, const struct ws_plan_row *row,
+           struct text_span target)
+{
+    bool relative = row->target.kind == WS_PHRASE_LEVEL ||
+                    row->target.kind == WS_PHRASE_PERCENT ||
+                    row->target.kind == WS_PHRASE_STEP;
+
+    if (relative && (has_rank(&row->actual) || has_rank(&row->previous)))
+        plan_wrong_phrase(plan, ROLE_TARGET, WS_F_TARGET_PHRASE, target,
+                          phrase_fault(FAULT_RANK));
+}
+
 void
 plan_read_target(struct plan_reader *plan, struct plan_texts texts)
 {
@@ -283,6 +306,7 @@ plan_read_target(struct plan_reader *plan, struct plan_texts texts)
         check_named(plan, &row, row.actual.has_planned, &row.actual.planned);
         check_named(plan, &row, row.actual.names_goal, &row.actual.goal);
         check_figures(plan, &row);
+        check_rank(plan, &row, texts.target);
     }
     if (plan->good && is_new(plan, &row))
         plan_add_row(plan, &row);

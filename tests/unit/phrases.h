@@ -55,6 +55,49 @@ differs_fault(const char *what, const struct ws_phrase_fault *got,
     return wrong;
 }
 
+/* Reads a phrase of some kind and throws away what it means. */
+typedef const struct ws_phrase_fault *
+fault_reader(struct ws_arena *arena, const char *text, size_t length, int year);
+
+/* How many cases are not refused, or not for their reason. */
+static inline unsigned
+wrong_refusals(const struct refused_case *cases, size_t count,
+               fault_reader *read)
+{
+    unsigned wrong = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct ws_arena *arena = ws_arena_new();
+        const char *text = cases[i].text;
+
+        wrong += differs_fault(
+            text, read(arena, text, strlen(text), year_or_usual(cases[i].year)),
+            cases[i].fault);
+        ws_arena_free(arena);
+    }
+    return wrong;
+}
+
+/* 2000 bytes are a phrase, whatever they say; one more is prose. */
+static inline unsigned
+wrong_lengths(fault_reader *read)
+{
+    struct ws_arena *arena = ws_arena_new();
+    struct ws_buf text = { 0 };
+
+    ws_buf_add_repeat(&text, 'a', 2001);
+    const struct ws_phrase_fault *most =
+        read(arena, text.data, 2000, USUAL_YEAR);
+    unsigned wrong = differs_fault(
+        "2001 bytes", read(arena, text.data, 2001, USUAL_YEAR), "long");
+    if (most != NULL)
+        wrong += differs_number("2000 bytes", strcmp(most->name, "long") == 0,
+                                false);
+    ws_buf_free(&text);
+    ws_arena_free(arena);
+    return wrong;
+}
+
 /* How many names of a list (ending with NULL) no case of a table has. */
 static inline unsigned
 missing_faults(const char *const *names, const struct refused_case *cases,

@@ -198,6 +198,8 @@ static const struct target_case limits[] = {
     { LEAST("最低5件", "5", "件") },
     { LEAST("少なくとも3回", "3", "回") },
     { MOST("最大20日", "20", "日") },
+    { MOST("3位以内", "3", "位") },
+    { LIMIT("1位ちょうど", WS_EQUAL, "1", "位") },
     { LEAST("at least 80%", "80", "%") },
     { LEAST("At Least 3.5 points", "3.5", "点") },
     { MOST("no more than 5 percent", "5", "%") },
@@ -342,6 +344,8 @@ static const struct target_case relative[] = {
       .previous = "16件" },
     { PERCENT("前年度比105%以上", WS_AT_LEAST, "105") },
     { PERCENT("前年度比90%未満", WS_LESS_THAN, "90") },
+    { PERCENT("前年度比50%以上", WS_AT_LEAST, "50") },
+    { PERCENT("前年度比30%以下", WS_AT_MOST, "30") },
     { PERCENT("前年度比2.5％減", WS_AT_MOST, "97.5") },
     { PERCENT("前年度比+5%", WS_AT_LEAST, "105") },
     { PERCENT("前年度比－5%", WS_AT_MOST, "95") },
@@ -385,6 +389,15 @@ targets_without_a_figure_are_understood(void **state)
 
 /* ---- refused ------------------------------------------------------------------------ */
 
+static const struct ws_phrase_fault *
+fault_of_target(struct ws_arena *arena, const char *text, size_t length,
+                int year)
+{
+    struct ws_phrase ignored;
+
+    return ws_phrase_read(arena, text, length, year, &ignored);
+}
+
 static const struct refused_case refused[] = {
     { "平成 29 年度までに ①60％以上 ②60％以上 ③60％以上", "marks", 0 },
     { "80%以上②", "marks", 0 },
@@ -426,6 +439,14 @@ static const struct refused_case refused[] = {
     { "前年度比105%", "vague", 0 },
     { "前年度比増", "vague", 0 },
     { "前年度より3件", "vague", 0 },
+    { "前年度比5%以上", "vague", 0 },
+    { "前年度比49.9%を超える", "vague", 0 },
+    { "1位", "rank", 0 },
+    { "3位以上", "rank", 0 },
+    { "3位以下", "rank", 0 },
+    { "3位未満", "rank", 0 },
+    { "最低3位", "rank", 0 },
+    { "at most 3位", "rank", 0 },
     { "前年度より5%増", "percent_or_points", 0 },
     { "70年度までに5件", "era", 0 },
     { "80年度中に5件", "era", 2021 },
@@ -463,32 +484,26 @@ static const struct refused_case refused[] = {
 
 /* All that a target can give. */
 static const char *const target_faults[] = {
-    "marks",  "number",   "split_number",      "negative",      "approximate",
-    "range",  "several",  "several_years",     "no_number",     "kanji_number",
-    "zero",   "vague",    "percent_or_points", "era",           "behind",
-    "before", "brackets", "open_bracket",      "only_brackets", "not_a_target",
-    NULL
+    "marks",        "number",
+    "split_number", "negative",
+    "approximate",  "range",
+    "several",      "several_years",
+    "no_number",    "kanji_number",
+    "zero",         "vague",
+    "rank",         "percent_or_points",
+    "era",          "behind",
+    "before",       "brackets",
+    "open_bracket", "only_brackets",
+    "not_a_target", NULL
 };
 
 static void
 what_is_not_clear_is_refused_with_its_reason(void **state)
 {
-    unsigned wrong = 0;
-
     (void)state;
-    for (size_t i = 0; i < WS_COUNT(refused); i++) {
-        struct ws_arena *arena = ws_arena_new();
-        const char *text = refused[i].text;
-        struct ws_phrase phrase;
-
-        wrong += differs_fault(
-            text,
-            ws_phrase_read(arena, text, strlen(text),
-                           year_or_usual(refused[i].year), &phrase),
-            refused[i].fault);
-        ws_arena_free(arena);
-    }
-    assert_int_equal(wrong, 0);
+    assert_int_equal(
+        wrong_refusals(refused, WS_COUNT(refused), fault_of_target), 0);
+    assert_int_equal(wrong_lengths(fault_of_target), 0);
 }
 
 static void

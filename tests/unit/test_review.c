@@ -245,7 +245,7 @@ static const struct review_case mid_year[] = {
       NULL },
     { "5ポイント以上,,6ポイント,中間,未達成見込み", WILL_MISS, 0, "5", "6",
       NULL, NULL },
-    { "5位以下,,6位,中間,", NOT_DUE, 0, "5", "6", NULL, NULL },
+    { "5位以内,,6位,中間,", NOT_DUE, 0, "5", "6", NULL, NULL },
     { "2倍以上,,3倍,中間,未達成見込み", WILL_MISS, 0, "2", "3", NULL, NULL },
     { "5分以内,,6分,中間,達成見込み", WILL_MEET, 0, "5", "6", NULL, NULL },
     { "5秒以内,,6秒,中間,", NOT_DUE, 0, "5", "6", NULL, NULL },
