@@ -72,7 +72,8 @@ void ws_survey_set_questionnaire(struct ws_survey *survey,
 const struct ws_questionnaire *
 ws_survey_questionnaire(const struct ws_survey *survey);
 
-/* Lists the columns of a file and proposes what they are; NULL with findings.
+/* Lists the columns of a file and proposes what they are. Never NULL: whatever
+ * is wrong becomes findings, and the draft is not to be shown then.
  * ws_draft_free() it. */
 struct ws_draft *ws_draft_read(const char *path, const char *encoding,
                                const struct ws_policy *policy,

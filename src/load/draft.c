@@ -13,6 +13,7 @@
 
 struct drafting {
     struct ws_survey *survey;
+    struct ws_source *source;
     struct ws_draft *draft;
     struct ws_map **values; /* by column: index of a value */
     size_t looked, header_cells;
@@ -102,6 +103,16 @@ on_row(void *context, const struct record *record)
     for (size_t i = 0; i < draft->count && i < record->count; i++)
         count_value(drafting, i, &record->fields[i]);
     return true;
+}
+
+/* Rows that cannot be told apart would be missing from the draft, or be one
+ * long value in it. */
+static void
+on_problem(void *context, const struct records_problem *problem)
+{
+    const struct drafting *drafting = context;
+
+    survey_find_problem(drafting->survey, drafting->source, problem);
 }
 
 /* ---- what a column is ---------------------------------------------------------------- */
@@ -268,9 +279,11 @@ choose_separator(struct drafting *drafting, const struct text_span *span)
 void
 draft_source(struct ws_survey *survey, struct ws_source *source)
 {
-    struct drafting drafting = { .survey = survey, .draft = survey->draft };
+    struct drafting drafting = { .survey = survey,
+                                 .source = source,
+                                 .draft = survey->draft };
     struct text_span span = { source->text, source->length };
-    struct records_events events = { on_row, NULL, &drafting };
+    struct records_events events = { on_row, on_problem, &drafting };
 
     if (survey->draft->columns != NULL)
         return; /* one file at a time */

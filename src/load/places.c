@@ -66,6 +66,22 @@ survey_find_in_text(struct ws_findings *findings,
 }
 
 void
+survey_find_problem(const struct ws_survey *survey,
+                    const struct ws_source *source,
+                    const struct records_problem *problem)
+{
+    struct text_span span = { source->text, source->length };
+    struct ws_origin line = { 0, problem->line, problem->offset, 0 };
+    struct ws_finding finding = { .id = problem->open_quote ? WS_F_OPEN_QUOTE
+                                                            : WS_F_STRAY_QUOTE,
+                                  .place.length = 1,
+                                  .file_order = survey->file_count };
+
+    survey_find_in_text(survey->findings, source, &span, &line, problem->at,
+                        &finding);
+}
+
+void
 survey_find_at(const struct ws_survey *survey, const struct ws_source *source,
                unsigned file_order, const struct ws_origin *origin,
                enum ws_finding_id id, const char *suggestion,

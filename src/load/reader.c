@@ -43,16 +43,9 @@ read_records(const struct reader *reader, char separator, size_t offset,
 static void
 on_problem(void *context, const struct records_problem *problem)
 {
-    struct reader *reader = context;
-    struct text_span span = { reader->source->text, reader->source->length };
-    struct ws_origin line = { 0, problem->line, problem->offset, 0 };
-    struct ws_finding finding = { .id = problem->open_quote ? WS_F_OPEN_QUOTE
-                                                            : WS_F_STRAY_QUOTE,
-                                  .place.length = 1,
-                                  .file_order = reader->survey->file_count };
+    const struct reader *reader = context;
 
-    survey_find_in_text(reader->survey->findings, reader->source, &span, &line,
-                        problem->at, &finding);
+    survey_find_problem(reader->survey, reader->source, problem);
 }
 
 /* ---- rows --------------------------------------------------------------- */

@@ -131,6 +131,11 @@ void survey_find_in_text(struct ws_findings *findings,
                          const struct ws_origin *record, size_t at,
                          struct ws_finding *finding);
 
+/* Says where the quotes of a source go wrong. */
+void survey_find_problem(const struct ws_survey *survey,
+                         const struct ws_source *source,
+                         const struct records_problem *problem);
+
 /* Does a sheet hold a table that read_source() knows, or nearly? */
 enum sheet_fit source_fit(struct ws_survey *survey,
                           const struct ws_source *source);
