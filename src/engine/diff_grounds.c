@@ -12,29 +12,79 @@ is_read_alike(const struct ws_result_input *a, const struct ws_result_input *b)
            strcmp(a->layout, b->layout) == 0;
 }
 
-/* The input of the same content; of a workbook, the same sheet of it. */
+/* Of a workbook, the same sheet of it. */
+static bool
+is_same_content(const struct ws_result_input *a,
+                const struct ws_result_input *b)
+{
+    return strcmp(a->sha256, b->sha256) == 0 && strcmp(a->sheet, b->sheet) == 0;
+}
+
 static const struct ws_result_input *
 same_content(const struct ws_results *results,
              const struct ws_result_input *input)
 {
     for (size_t i = 0; i < results->input_count; i++)
-        if (strcmp(results->inputs[i].sha256, input->sha256) == 0 &&
-            strcmp(results->inputs[i].sheet, input->sheet) == 0)
+        if (is_same_content(&results->inputs[i], input))
             return &results->inputs[i];
     return NULL;
 }
 
-/* The input of the same name whose content the other side does not have. */
-static const struct ws_result_input *
-changed_from(const struct ws_results *results, const struct ws_results *other,
-             const char *path)
+static bool
+is_same_path(const struct ws_result_input *a, const struct ws_result_input *b)
 {
-    for (size_t i = 0; i < results->input_count; i++)
-        if (strcmp(ws_file_name(results->inputs[i].path), ws_file_name(path)) ==
-                0 &&
-            same_content(other, &results->inputs[i]) == NULL)
-            return &results->inputs[i];
-    return NULL;
+    return strcmp(a->path, b->path) == 0;
+}
+
+/* Results are made in one folder and read in another. */
+static bool
+is_same_name(const struct ws_result_input *a, const struct ws_result_input *b)
+{
+    return strcmp(ws_file_name(a->path), ws_file_name(b->path)) == 0;
+}
+
+/* Beside every input of now the one before whose place it took; each has one
+ * place, as every year's folder may hold a file of one name. */
+struct places {
+    const struct ws_result_input **before; /* by input of now; NULL: new */
+    bool *told; /* by input before: it is the same, or its place was taken */
+};
+
+static void
+take_places(const struct ws_diff *diff, struct places *places,
+            bool (*is_alike)(const struct ws_result_input *a,
+                             const struct ws_result_input *b))
+{
+    for (size_t i = 0; i < diff->now->input_count; i++)
+        for (size_t k = 0; k < diff->before->input_count; k++) {
+            const struct ws_result_input *old = &diff->before->inputs[k];
+
+            if (places->before[i] != NULL || places->told[k] ||
+                !is_alike(&diff->now->inputs[i], old))
+                continue;
+            places->before[i] = old;
+            places->told[k] = true;
+        }
+}
+
+static struct places
+places_of(const struct ws_diff *diff)
+{
+    const struct ws_results *before = diff->before, *now = diff->now;
+    struct places places = {
+        ws_arena_alloc(diff->arena,
+                       (now->input_count + 1) * sizeof(*places.before)),
+        ws_arena_alloc(diff->arena,
+                       (before->input_count + 1) * sizeof(*places.told)),
+    };
+
+    for (size_t i = 0; i < now->input_count; i++)
+        places.before[i] = same_content(before, &now->inputs[i]);
+    for (size_t k = 0; k < before->input_count; k++)
+        places.told[k] = same_content(now, &before->inputs[k]) != NULL;
+    take_places(diff, &places, is_same_path);
+    take_places(diff, &places, is_same_name);
+    return places;
 }
 
 static void
@@ -44,29 +94,28 @@ compare_inputs(struct ws_diff *diff)
     struct ws_diff_input *changes = ws_arena_alloc(
         diff->arena,
         (before->input_count + now->input_count + 1) * sizeof(*changes));
+    struct places places = places_of(diff);
     size_t count = 0;
 
     for (size_t i = 0; i < now->input_count; i++) {
         const struct ws_result_input *input = &now->inputs[i];
-        const struct ws_result_input *same = same_content(before, input);
-        const struct ws_result_input *old =
-            same ? same : changed_from(before, now, input->path);
+        const struct ws_result_input *old = places.before[i];
+        bool same = old != NULL && is_same_content(old, input);
 
-        if (same == NULL || !is_read_alike(same, input))
+        if (!same || !is_read_alike(old, input))
             changes[count++] = (struct ws_diff_input){
                 .path = input->path,
                 .before = old ? old->sha256 : NULL,
                 .now = input->sha256,
-                .read_otherwise = same != NULL,
+                .read_otherwise = same,
                 .concerns =
                     input->figures != 0 || (old != NULL && old->figures != 0),
             };
     }
-    for (size_t i = 0; i < before->input_count; i++) {
-        const struct ws_result_input *input = &before->inputs[i];
+    for (size_t k = 0; k < before->input_count; k++) {
+        const struct ws_result_input *input = &before->inputs[k];
 
-        if (same_content(now, input) == NULL &&
-            changed_from(now, before, input->path) == NULL)
+        if (!places.told[k])
             changes[count++] = (struct ws_diff_input){
                 .path = input->path,
                 .before = input->sha256,

@@ -118,6 +118,11 @@ struct reason {
 #define OTHER_INPUT .input = "a2"
 #define MET         .value = "52", .positive = "104", .verdict = "achieved"
 #define HIGHER      .value = "49", .positive = "98"
+#define SCORE                                                                  \
+    .kind = "score", .target = "3.5", .value = "3.4", .positive = "null"
+#define MILESTONE                                                              \
+    .kind = "milestone", .comparator = "by", .n = "null", .positive = "null",  \
+    .certainty = "null"
 
 static const struct reason reasons[] = {
     { "nothing", { 0 }, { 0 }, WS_SAME, 0, false },
@@ -265,7 +270,50 @@ static const struct reason reasons[] = {
       WS_BY_UNKNOWN,
       false },
 
+    { "a milestone is no longer told",
+      { MILESTONE, .value = "null" },
+      { MILESTONE, .value = "null", .verdict = "no_data", OTHER_INPUT },
+      WS_VERDICT_CHANGED,
+      WS_BY_DATA,
+      false },
+    { "only the ratings lie further apart",
+      { SCORE },
+      { SCORE, .certainty = "clear", OTHER_INPUT },
+      WS_CERTAINTY_CHANGED,
+      WS_BY_DATA,
+      false },
+    { "only the squares of the weights",
+      { .weights = "use" },
+      { .weights = "use", .certainty = "clear", OTHER_INPUT },
+      WS_CERTAINTY_CHANGED,
+      WS_BY_DATA,
+      false },
+    { "no interval then, none now",
+      { .certainty = "null" },
+      { .certainty = "null", OTHER_INPUT },
+      WS_SAME,
+      0,
+      false },
+    { "an interval where there was none",
+      { .certainty = "null" },
+      { OTHER_INPUT },
+      WS_CERTAINTY_CHANGED,
+      WS_BY_DATA,
+      false },
+
     /* differs, but cannot have had a part */
+    { "the same figure against the same target",
+      { 0 },
+      { OTHER_INPUT, .verdict = "achieved", .version = "0.2.0" },
+      WS_VERDICT_CHANGED,
+      WS_BY_PROGRAM,
+      false },
+    { "the answers to a share are all in its value",
+      { 0 },
+      { OTHER_INPUT, .certainty = "clear", .confidence = "0.9" },
+      WS_CERTAINTY_CHANGED,
+      WS_BY_RULE,
+      false },
     { "the city's rule touches no ward",
       { 0 },
       { .city = "population", OTHER_INPUT, MET },
@@ -363,6 +411,20 @@ static const struct reason reasons[] = {
         .verdict = "achieved" },
       WS_VERDICT_CHANGED,
       WS_BY_POLICY | WS_BY_RULE,
+      false },
+
+    { "a later deadline, and done by then: only both together",
+      { MILESTONE, .value = "null", .target = "2017" },
+      { MILESTONE, .target = "2019", .value = "2018", .verdict = "achieved",
+        .policy = "b2", OTHER_INPUT },
+      WS_VERDICT_CHANGED,
+      WS_BY_DATA | WS_BY_POLICY,
+      false },
+    { "ratings and confidence",
+      { SCORE },
+      { SCORE, .certainty = "clear", .confidence = "0.9", OTHER_INPUT },
+      WS_CERTAINTY_CHANGED,
+      WS_BY_DATA | WS_BY_RULE,
       false },
 
     /* results of versions that did not tell the digest of counting */
