@@ -63,6 +63,16 @@ point_at(struct ws_series *series, int year)
     return &points[series->count++];
 }
 
+/* What a plan says of the year before, unless that year's own plan did. */
+static void
+extend(struct ws_series *series, int year, struct ws_figure value)
+{
+    struct ws_series_point *point = point_at(series, year);
+
+    if (!point->value.known)
+        point->value = value;
+}
+
 static void
 add_row(struct builder *builder, const struct ws_plan_row *row,
         enum ws_several several)
@@ -74,8 +84,8 @@ add_row(struct builder *builder, const struct ws_plan_row *row,
         return;
     review_judge(row, several, &item);
     struct ws_series *series = series_of(builder, row, unit);
-    if (item.previous.known && series->last_year < row->year - 1)
-        point_at(series, row->year - 1)->value = item.previous;
+    if (item.previous.known)
+        extend(series, row->year - 1, item.previous);
     struct ws_series_point *point = point_at(series, row->year);
     series->ambiguous = series->ambiguous || series->last_year == row->year;
     series->last_year = row->year;
