@@ -10,6 +10,8 @@ score(const struct ws_indicator *indicator, struct ws_cell cell,
     (void)rules;
     if (take_value(cell, out)) {
         out->has_n = false;
+        /* Whole, as the rows were read, also where it was typed as 12.0. */
+        out->value = ws_exact_of(out->value.num / out->value.den, 1);
         judge(indicator, out);
     }
 }
@@ -31,7 +33,7 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
             continue;
         out->has_value = true;
         out->missing = WS_PRESENT;
-        out->value.num += ward->value.num / ward->value.den;
+        out->value.num += ward->value.num;
     }
 }
 
@@ -40,7 +42,7 @@ pool(const struct ws_indicator *indicator, const struct ws_result *wards,
 static struct ws_interval
 interval(const struct ws_result *result, const struct ws_rules *rules)
 {
-    if (!rules->poisson || result->value.den != 1)
+    if (!rules->poisson)
         return (struct ws_interval){ NAN, NAN };
     return ws_poisson_exact((int64_t)result->value.num, rules->confidence);
 }

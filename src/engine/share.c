@@ -198,9 +198,12 @@ pool_by_population(const struct ws_indicator *indicator,
                     (1e4 * share_of(ward).n);
     }
     out->by_population = true;
+    /* Nothing of the pooled answers is left to be held against it. */
     out->has_positive = false;
     out->has_other = false;
     out->needed = 0;
+    out->weights.known = false;
+    out->weights_verdict = WS_NO_DATA;
     out->variance = variance / (people * people);
     out->value = ws_exact_of((ws_i128)llround(1e9 * sum / people), 1000000000);
     judge(indicator, out);

@@ -18,8 +18,11 @@ struct board_setup {
     const char *to[2];   /* ... and what stands there instead */
     const char *tallies; /* rows: fiscal_year,ward,indicator,answer,count */
     const char *values;  /* rows: fiscal_year,ward,indicator,value,n */
+    const char *answers; /* further columns of the tallies: ",population" */
+    const char *figures; /* further columns of the values */
     bool blanks;         /* no-answers count in the base */
-    int year;            /* 2017 when 0 */
+    const struct ws_rules *rules; /* instead of blanks; NULL: the usual ones */
+    int year;                     /* 2017 when 0 */
 };
 
 struct board {
@@ -27,6 +30,7 @@ struct board {
     struct ws_policy *policy;
     struct ws_wards *wards;
     struct ws_survey *survey;
+    struct ws_rules rules;
     struct ws_scorecard *card;
 };
 
@@ -71,13 +75,13 @@ board_policy(const struct board_setup *setup, struct ws_findings *findings)
 
 static inline void
 board_read(struct board *board, const char *path, const char *header,
-           const char *rows)
+           const char *more, const char *rows)
 {
     struct ws_buf text = { 0 };
 
     if (rows == NULL)
         return;
-    ws_buf_addf(&text, "%s\n%s", header, rows);
+    ws_buf_addf(&text, "%s%s\n%s", header, more ? more : "", rows);
     ws_survey_read_bytes(board->survey, path, text.data, text.length, "UTF-8");
     ws_buf_free(&text);
 }
@@ -92,14 +96,16 @@ board_open_any(struct board *board, const struct board_setup *setup)
     assert_non_null(board->wards);
     board->survey = ws_survey_new(board->policy, board->wards, board->findings);
     board_read(board, "tallies.csv", "fiscal_year,ward,indicator,answer,count",
-               setup->tallies);
+               setup->answers, setup->tallies);
     board_read(board, "values.csv", "fiscal_year,ward,indicator,value,n",
-               setup->values);
+               setup->figures, setup->values);
     ws_survey_finish(board->survey);
-    board->card =
-        ws_scorecard_new(board->survey, setup->year ? setup->year : 2017,
-                         &(struct ws_rules){ .blanks_in_base = setup->blanks,
-                                             .confidence = 0.95 });
+    board->rules = setup->rules
+                       ? *setup->rules
+                       : (struct ws_rules){ .blanks_in_base = setup->blanks,
+                                            .confidence = 0.95 };
+    board->card = ws_scorecard_new(
+        board->survey, setup->year ? setup->year : 2017, &board->rules);
 }
 
 /* The same with figures that nothing is wrong with. */

@@ -314,7 +314,7 @@ open_row_by_row(struct board *board, const char *rows, bool backwards)
 
         snprintf(row, sizeof(row), "%.*s\n", (int)strcspn(line, "\n"), line);
         board_read(board, "row.csv", "fiscal_year,ward,indicator,answer,count",
-                   row);
+                   NULL, row);
     }
     ws_survey_finish(board->survey);
     assert_int_equal(ws_findings_status(board->findings), WS_OK);
