@@ -110,7 +110,6 @@ judge_change(const struct ws_indicator *indicator, double confidence,
     const struct ws_measure *measure = ws_measure_of(indicator->kind);
     double asked = NAN;
 
-    out->change_interval = (struct ws_interval){ NAN, NAN };
     if (out->base == out->now || measure->change == NULL)
         return;
     out->change_interval = measure->change(out->now, out->base, confidence);
@@ -155,7 +154,6 @@ judge_trend(const struct ws_history *history, size_t ward, size_t indicator,
     double years[WS_TREND_YEARS];
     size_t count = 0;
 
-    out->trend.p = NAN;
     for (size_t i = base; i < history->count && count < WS_TREND_YEARS; i++) {
         const struct ws_result *result = result_in(history, i, ward, indicator);
 
@@ -183,12 +181,13 @@ ws_history_journey(const struct ws_history *history, size_t ward,
     const struct ws_scorecard *last = history->cards[history->count - 1];
     const struct ws_indicator *what = &last->policy->indicators[indicator];
     struct ws_journey out = { .now = result_in(history, history->count - 1,
-                                               ward, indicator) };
+                                               ward, indicator),
+                              .progress.ratio = NAN,
+                              .change_interval = { NAN, NAN },
+                              .trend.p = NAN };
     size_t base = base_year_of(history, ward, indicator);
     struct ws_exact path;
 
-    out.trend.p = NAN;
-    out.change_interval = (struct ws_interval){ NAN, NAN };
     out.base = out.now;
     out.base_year = last->year;
     if (base < history->count) {
