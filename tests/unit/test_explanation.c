@@ -130,6 +130,14 @@ some_are_never_settled(void **state)
     assert_int_equal(ws_replies_to_settle(&hit, &off, 0.95), -1);
     assert_int_equal(ws_replies_to_settle(&half, &weighted, 0.95), -1);
     assert_int_equal(ws_answers_to_spare(&half, &weighted), -1);
+    /* means and missing figures have no share */
+    struct ws_indicator mean = half;
+    struct ws_result none = share_of(&half, 300, 400);
+
+    mean.kind = WS_SCORE;
+    none.has_value = false;
+    assert_int_equal(ws_replies_to_settle(&mean, &at, 0.95), -1);
+    assert_int_equal(ws_replies_to_settle(&half, &none, 0.95), -1);
 }
 
 /* ---- chance ------------------------------------------------------------------- */
@@ -198,7 +206,8 @@ the_rest_is_the_city_without_the_ward(void **state)
                &(struct board_setup){ .tallies = "2017,北区,K01,感じる,30\n"
                                                  "2017,北区,K01,感じない,70\n"
                                                  "2017,都島区,K01,感じる,45\n"
-                                                 "2017,都島区,K01,感じない,5\n",
+                                                 "2017,都島区,K01,感じない,5\n"
+                                                 "2017,都島区,K02,思う,5\n",
                                       .values = "2017,北区,K02,50.5,200\n" });
     size_t k01 = board_indicator(&board, "k01");
     size_t k02 = board_indicator(&board, "k02");
@@ -207,8 +216,35 @@ the_rest_is_the_city_without_the_ward(void **state)
     assert_true(rest.x == 45 && rest.n == 50);
     rest = ws_rest_of_city(board.card, 1, k01);
     assert_true(rest.x == 30 && rest.n == 100);
-    rest = ws_rest_of_city(board.card, 0, k02);
+    /* not known for who gave no answers, nor where somebody did not */
+    for (size_t ward = 0; ward < 3; ward++) {
+        rest = ws_rest_of_city(board.card, ward, k02);
+        assert_true(rest.x == 0 && rest.n == 0);
+    }
+    rest = ws_rest_of_city(board.card, 2, k01);
     assert_true(rest.x == 0 && rest.n == 0);
+    board_close(&board);
+}
+
+static void
+the_rest_is_not_known_by_weights(void **state)
+{
+    static const struct ws_rules weighted = { .confidence = 0.95,
+                                              .weighted = true };
+    struct board board;
+
+    (void)state;
+    board_open(&board,
+               &(struct board_setup){ .tallies = "2017,北区,K01,感じる,30,20\n"
+                                                 "2017,都島区,K01,感じる,45,\n",
+                                      .answers = ",weight",
+                                      .rules = &weighted });
+    size_t k01 = board_indicator(&board, "k01");
+    struct ws_share rest = ws_rest_of_city(board.card, 0, k01);
+
+    assert_true(rest.x == 0 && rest.n == 0);
+    rest = ws_rest_of_city(board.card, 1, k01);
+    assert_true(rest.x == 30 && rest.n == 30);
     board_close(&board);
 }
 
@@ -242,6 +278,7 @@ main(void)
         cmocka_unit_test(the_chances_of_both_sides_are_all),
         cmocka_unit_test(non_response_needs_answers_and_letters),
         cmocka_unit_test(the_rest_is_the_city_without_the_ward),
+        cmocka_unit_test(the_rest_is_not_known_by_weights),
         cmocka_unit_test(only_what_is_beyond_the_scale_is_cut),
     };
 
