@@ -46,7 +46,8 @@ OPERATORS = {
 PREFIXES = {"!": "", "-": "+", "++": "--", "--": "++"}
 TESTS = ["test_scorecard", "test_ranks", "test_rounding", "test_comparators",
          "test_scores", "test_exact", "test_review", "test_explanation",
-         "test_diff"]
+         "test_certainty", "test_history", "test_rankings", "test_hiding",
+         "test_diff", "test_diff_parts"]
 COMMANDS = ("report", "rank", "progress", "explain", "plan", "wardscore ")
 
 
