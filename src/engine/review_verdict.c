@@ -2,8 +2,10 @@
  * The verdict on one target of a plan.
  *
  * At the year's end a figure decides. During the year, and in the years before
- * a target's own deadline, a figure decides only what can no longer change: a count that has reached its target, or passed
- * its limit. What is left open is decided by the forecast, if there is one.
+ * a target's own deadline, a figure decides what can no longer change: a count
+ * that has reached its target, or passed its limit. What is left open is decided
+ * by the forecast; without one, a share or a mean that is high enough so far
+ * counts as met.
  */
 #include "review.h"
 
@@ -335,7 +337,7 @@ while_there_is_time(const struct ws_review_item *item, enum says says)
     if (has_forecast(item))
         return forecast_meets(item) ? WS_REVIEW_EXPECTED
                                     : WS_REVIEW_NOT_EXPECTED;
-    if (says == SAYS_MET && upward && item->comparator != WS_EQUAL)
+    if (says == SAYS_MET && upward)
         return WS_REVIEW_ACHIEVED; /* a share, as measured by then */
     if (says == SAYS_OPEN)
         return WS_REVIEW_NO_VERDICT;
