@@ -221,13 +221,13 @@ struct ws_interval ws_history_change(const struct ws_history *history,
 int64_t ws_answers_to_spare(const struct ws_indicator *indicator,
                             const struct ws_result *result);
 
-/* Replies with which the same share would be clear of the target; -1 when no
- * number is enough. */
+/* Replies with which the same share would be clear of the target, at most the
+ * population where that is known; -1 when no number is enough. */
 int64_t ws_replies_to_settle(const struct ws_indicator *indicator,
                              const struct ws_result *result, double confidence);
 
-/* Chance that the true share meets the target, Jeffreys prior; NAN without
- * counts. */
+/* Chance that the true share meets the target, 0 to 1, Jeffreys prior; NAN
+ * without counts, and where all of the population answered. */
 double ws_chance_of_target(const struct ws_indicator *indicator,
                            const struct ws_result *result);
 

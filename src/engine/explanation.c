@@ -41,38 +41,46 @@ ws_answers_to_spare(const struct ws_indicator *indicator,
     return low;
 }
 
+/* Would so many replies with the same share leave the target outside? By the
+ * interval that is shown, so that a small population has the finite one, and
+ * none when all of it replied. */
 static bool
-is_clear(const struct ws_indicator *indicator, double share, int64_t n,
-         bool met, double confidence)
+is_clear(const struct ws_indicator *indicator, const struct ws_result *result,
+         int64_t n, double confidence)
 {
+    const struct ws_rules rules = { .confidence = confidence };
+    struct ws_result same = { .value = result->value,
+                              .has_n = true,
+                              .n = n,
+                              .population = result->population };
     struct ws_interval interval =
-        ws_wilson(ws_share_effective(share, (double)n), confidence);
-    double target = ws_exact_double(ws_exact_decimal(indicator->target)) / 100;
-    enum ws_certainty certainty = ws_certainty_of(
-        met, interval, target, ws_comparator_upward(indicator->comparator));
+        ws_measure_of(WS_SHARE)->interval(&same, &rules);
+    double target = ws_exact_double(ws_exact_decimal(indicator->target));
+    enum ws_certainty certainty =
+        ws_certainty_of(result->verdict == WS_ACHIEVED, interval, target,
+                        ws_comparator_upward(indicator->comparator));
 
-    return certainty == WS_CLEARLY_MET || certainty == WS_CLEARLY_NOT_MET;
+    return certainty == WS_CLEARLY_MET || certainty == WS_CLEARLY_NOT_MET ||
+           interval.low == interval.high;
 }
 
-/* Replies with which the same share would be clear of the target; -1 when no
- * number is enough. */
 int64_t
 ws_replies_to_settle(const struct ws_indicator *indicator,
                      const struct ws_result *result, double confidence)
 {
     int64_t low = 1, high = MOST_REPLIES;
-    bool met = result->verdict == WS_ACHIEVED;
 
     if (indicator->kind != WS_SHARE || !result->has_value ||
         result->by_weights || indicator->comparator == WS_EQUAL)
         return -1;
-    double share = ws_exact_double(result->value) / 100.0;
-    if (!is_clear(indicator, share, high, met, confidence))
+    if (result->population > 0 && result->population < high)
+        high = result->population;
+    if (!is_clear(indicator, result, high, confidence))
         return -1;
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
 
-        if (is_clear(indicator, share, middle, met, confidence))
+        if (is_clear(indicator, result, middle, confidence))
             high = middle;
         else
             low = middle + 1;
@@ -80,17 +88,23 @@ ws_replies_to_settle(const struct ws_indicator *indicator,
     return low;
 }
 
+/* Of a small population the finite base; nothing is left to chance, and there
+ * is none, when all of it answered. */
 double
 ws_chance_of_target(const struct ws_indicator *indicator,
                     const struct ws_result *result)
 {
     double target = ws_exact_double(ws_exact_decimal(indicator->target)) / 100;
+    double population = (double)result->population;
+    struct ws_share share = ws_share_of(result->positive, result->n);
 
     if (!result->has_positive || !result->has_value || result->by_weights ||
         indicator->comparator == WS_EQUAL)
         return NAN;
-    double chance =
-        ws_chance_at_least(ws_share_of(result->positive, result->n), target);
+    if (population > 0 && share.n > WS_LARGE_PART * population)
+        share = ws_share_effective(ws_share_value(share),
+                                   ws_finite_base(share.n, population));
+    double chance = ws_chance_at_least(share, target);
     return ws_comparator_upward(indicator->comparator) ? chance : 1.0 - chance;
 }
 

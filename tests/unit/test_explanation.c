@@ -163,6 +163,50 @@ the_chances_of_both_sides_are_all(void **state)
     assert_true(isnan(ws_chance_of_target(&least, &weighted)));
 }
 
+/* ---- small populations ----------------------------------------------------------- */
+
+/* 465 replies cannot settle what 24 people think; a share of all of them is no
+ * matter of chance. */
+static void
+a_small_population_has_no_more_to_say(void **state)
+{
+    static const struct {
+        enum ws_comparator comparator;
+        int64_t x, n, population, replies;
+        double chance;
+    } cases[] = {
+        { WS_AT_LEAST, 6, 11, 0, 465, 0.617586 },
+        { WS_AT_LEAST, 6, 11, 24, 23, 0.655230 },
+        { WS_AT_LEAST, 6, 11, 11, 11, NAN },
+        { WS_AT_LEAST, 6, 11, 12, 12, 0.841343 },
+        { WS_AT_MOST, 6, 11, 24, 23, 0.344770 },
+        { WS_MORE_THAN, 5, 10, 20, 20, 0.5 },
+        { WS_MORE_THAN, 5, 10, 10, 10, NAN },
+        { WS_AT_LEAST, 55, 100, 2000, 323, 0.841342 }, /* 5 percent of them */
+        { WS_AT_LEAST, 55, 100, 1999, 323, 0.847499 },
+        { WS_AT_LEAST, 10, 10, 11, 4, 1.0 },
+    };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_indicator indicator = indicator_of(cases[i].comparator, 500);
+        struct ws_result result = share_of(&indicator, cases[i].x, cases[i].n);
+
+        result.population = cases[i].population;
+        double chance = ws_chance_of_target(&indicator, &result);
+        wrong += differs_number("replies",
+                                ws_replies_to_settle(&indicator, &result, 0.95),
+                                cases[i].replies);
+        if (isnan(chance) != isnan(cases[i].chance) ||
+            fabs(chance - cases[i].chance) > 1e-6) {
+            print_error("case %zu: %.7f\n", i, chance);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
 /* ---- non-response ---------------------------------------------------------------- */
 
 static void
@@ -276,6 +320,7 @@ main(void)
         cmocka_unit_test(replies_to_settle_are_the_fewest),
         cmocka_unit_test(some_are_never_settled),
         cmocka_unit_test(the_chances_of_both_sides_are_all),
+        cmocka_unit_test(a_small_population_has_no_more_to_say),
         cmocka_unit_test(non_response_needs_answers_and_letters),
         cmocka_unit_test(the_rest_is_the_city_without_the_ward),
         cmocka_unit_test(the_rest_is_not_known_by_weights),
