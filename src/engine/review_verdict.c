@@ -120,10 +120,13 @@ relative_goal(const struct ws_plan_row *row, struct ws_figure previous)
     if (target->kind == WS_PHRASE_PERCENT)
         return known(ws_exact_of(previous.value.num * number.num,
                                  previous.value.den * number.den * 100));
+    /* Points are added to a percentage that says so; else a number without a
+     * unit has that of the other. */
     const char *unit = row->previous.amounts[0].unit;
     bool points = strcmp(target->unit, "ポイント") == 0;
     if (points ? strcmp(unit, "%") != 0
-               : *target->unit != '\0' && strcmp(unit, target->unit) != 0)
+               : *unit != '\0' && *target->unit != '\0' &&
+                     strcmp(unit, target->unit) != 0)
         return (struct ws_figure){ 0 };
     return known(ws_exact_minus(previous.value, minus));
 }
