@@ -290,6 +290,9 @@ static const struct journey_case trends[] = {
       "2014 target_met pace 1.0000 path 50.0000 change [3.1053 16.7616] pace_uncertain trend 0.004810 +0.031250" },
     { "2014=200/400 2015=195/400 2016=160/400 2017=190/400", NULL,
       "2014 missed_at_deadline path 50.0000 change [-9.3754 4.4090] no_clear_change trend 0.145146 -0.016250" },
+    { "2014=200/400 2015=160/400 2016=165/400 2017=170/400", NULL,
+      "2014 missed_at_deadline path 50.0000 change [-14.3080 -0.5917] clear "
+      "trend 0.055207 -0.021250 one" },
     /* all the same */
     { "2015=160/400 2016=160/400 2017=160/400", NULL,
       "2015 missed_at_deadline pace 0.0000 path 50.0000 change [-6.7598 6.7598] no_clear_change trend 1.000000 +0.000000 one" },
@@ -377,6 +380,13 @@ static const struct other_case others[] = {
       CITY,
       "2015 target_met pace 1.0000 path 50.0000 change [-0.5801 19.8988] no_clear_change trend 0.001510 +0.071186 one year [4.0952 15.7933]" },
     { { .tallies = "2017,北区,K01,感じる,160\n2017,北区,K01,感じない,240\n" },
+      "k01",
+      0,
+      "2017 missed_at_deadline path 50.0000" },
+    /* nor where the series broke since */
+    { { .tallies = "2016,北区,K01,感じる,160,\n2016,北区,K01,感じない,240,\n"
+                   "2017,北区,K01,感じる,180,1\n2017,北区,K01,感じない,220,\n",
+        .answers = ",break" },
       "k01",
       0,
       "2017 missed_at_deadline path 50.0000" },

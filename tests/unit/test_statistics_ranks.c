@@ -94,6 +94,20 @@ nobody_to_compare_with(void **state)
     assert_true(got[1].best == 0 && got[1].worst == 0 && got[1].tier == 0);
 }
 
+/* More positive answers than answers, or fewer than none. */
+static void
+nonsense_is_not_ranked(void **state)
+{
+    static const int64_t x[] = { -1, 6, 5, 0, 3 }, n[] = { 5, 5, 5, 5, 0 };
+    static const unsigned ranks[] = { 0, 0, 1, 2, 0 };
+    struct ws_standing got[5];
+
+    (void)state;
+    rank_shares(5, x, n, NULL, got);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(got[i].rank, ranks[i]);
+}
+
 /* 20/40 and 200/400 share rank 2; only the larger is shown to be worse than
  * 300/400, and yet they stay in one tier. */
 static void
@@ -279,6 +293,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_match),
         cmocka_unit_test(nobody_to_compare_with),
+        cmocka_unit_test(nonsense_is_not_ranked),
         cmocka_unit_test(ties_with_different_bases),
         cmocka_unit_test(equal_wards_cannot_be_ranked),
         cmocka_unit_test(effective_bases_widen_the_ranges),
