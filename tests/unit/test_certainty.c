@@ -245,6 +245,13 @@ static const struct sure_case weight_cases[] = {
       "k01",
       "60.0000 [50.0061 69.2256] clearly_met weighted 60.0000 n 96.1538",
       0 },
+    { { .tallies = "2017,北区,K01,感じる,124,130,150\n"
+                   "2017,北区,K01,感じない,126,120,140\n",
+        .answers = ",weight,weight_sq",
+        .rules = &use_weights },
+      "k01",
+      "52.0000 [45.3535 58.5765] met_within_margin weighted 52.0000 n 215.5172 turns",
+      0 },
     /* all weights equal: the base is that of the people */
     { { WEIGHED("50,50", "50,50"), .rules = &use_weights },
       "k01",

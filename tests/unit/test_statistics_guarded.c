@@ -53,6 +53,50 @@ full_tables_use_the_normal_curve(void **state)
     assert_true(ws_p_larger_guarded(a, b) == ws_p_larger(a, b));
 }
 
+/* The rule of five: fewer expected in the smaller of both, of the rarer
+ * answer. */
+static void
+five_expected_are_enough(void **state)
+{
+    static const struct {
+        int64_t xa, na, xb, nb;
+        bool sparse;
+    } cases[] = {
+        { 7, 100, 3, 100, false },   { 6, 100, 3, 100, true },
+        { 3, 100, 7, 100, false },   { 97, 100, 93, 100, false },
+        { 97, 100, 94, 100, true },  { 8, 50, 12, 150, false },
+        { 7, 50, 12, 150, true },    { 12, 150, 8, 50, false },
+        { 12, 150, 7, 50, true },    { 10, 10, 0, 10, false },
+        { 150, 150, 30, 50, false }, { 150, 150, 31, 50, true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct ws_share a = ws_share_of(cases[i].xa, cases[i].na);
+        struct ws_share b = ws_share_of(cases[i].xb, cases[i].nb);
+        double p = ws_p_larger_guarded(a, b), z = ws_p_larger(a, b);
+
+        assert_true(cases[i].sparse ? p > z : p == z);
+    }
+}
+
+/* A broken base or a broken count, on either side. */
+static void
+only_whole_answers_are_counted_out(void **state)
+{
+    static const struct ws_share a[] = {
+        { 2.5, 5 }, { 2, 5.5 }, { 2, 5 }, { 2, 5 }
+    };
+    static const struct ws_share b[] = {
+        { 1, 6 }, { 1, 6 }, { 0.5, 6 }, { 1, 6.5 }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++)
+        assert_true(ws_p_larger_guarded(a[i], b[i]) == ws_p_larger(a[i], b[i]));
+    assert_true(ws_p_larger_guarded(a[2], b[0]) > ws_p_larger(a[2], b[0]));
+}
+
 static void
 nothing_is_said_of_nothing(void **state)
 {
@@ -73,6 +117,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sparse_tables_use_the_exact_p),
         cmocka_unit_test(full_tables_use_the_normal_curve),
+        cmocka_unit_test(five_expected_are_enough),
+        cmocka_unit_test(only_whole_answers_are_counted_out),
         cmocka_unit_test(nothing_is_said_of_nothing),
     };
 

@@ -49,8 +49,9 @@ ws_pooled_z(struct ws_share a, struct ws_share b)
 static bool
 is_sparse(struct ws_share a, struct ws_share b)
 {
-    double pooled = (a.x + b.x) / (a.n + b.n);
-    double rarer = fmin(pooled, 1 - pooled) * fmin(a.n, b.n);
+    double positive = a.x + b.x, all = a.n + b.n;
+    /* Divided last: 180 of 200, and 50 asked, are five others and no less. */
+    double rarer = fmin(positive, all - positive) * fmin(a.n, b.n) / all;
     bool whole = floor(a.x) == a.x && floor(b.x) == b.x && floor(a.n) == a.n &&
                  floor(b.n) == b.n;
 
