@@ -388,6 +388,8 @@ static const struct review_case relative[] = {
     { "80%以上,57,85%,,", MET, 0, "80", "85", "57", NULL },
     { "80%以上,0,85%,,", MET, 0, "80", "85", "0", NULL },
     { "年4回以上,3回,4回,,", MET, 0, "4", "4", "3", NULL },
+    { "4回以上,年3回,4回,,", MET, 0, "4", "4", "3", NULL },
+    { "4回以上,月3回,4回,,", MET, 0, "4", "4", NULL, NULL },
     { "月4回以上,3回,月4回,,", MET, 0, "4", "4", NULL, NULL },
     { "通年実施,3回,実施,,", MET, 0, NULL, NULL, NULL, NULL },
 };
@@ -543,6 +545,46 @@ test_places(void **state)
         plans_close(&plans);
     }
     assert_int_equal(wrong, 0);
+}
+
+/* Each contradiction is a finding of its own, in the words of the sheet. */
+static void
+test_words(void **state)
+{
+    static const struct {
+        const char *code, *words[2];
+    } wanted[] = { { "W512", { "達成", "未達成" } },
+                   { "W512", { "未達成", "達成" } },
+                   { "W513", { "達成", NULL } } };
+    struct plans plans;
+    unsigned wrong = 0;
+    size_t at = 0;
+
+    (void)state;
+    plans_open(&plans,
+               "2017,港区,甲,乙,丙,a,業績,80%以上,,79%（達成）,年度末,,,,\n"
+               "2017,港区,甲,乙,丙,b,業績,80%以上,,81%（未達成）,年度末,,,,\n"
+               "2017,港区,甲,乙,丙,c,業績,4回以上,,4回,中間,未達成見込み,,,\n");
+    struct ws_review *review =
+        ws_review_new(plans.survey, 2017, WS_SEVERAL_OPEN);
+    ws_review_find(review);
+    for (size_t i = 0; i < ws_findings_count(plans.findings); i++) {
+        const struct ws_finding *finding = ws_findings_at(plans.findings, i);
+        const char *code = ws_finding_kind(finding->id)->code;
+
+        if (strcmp(code, "W512") != 0 && strcmp(code, "W513") != 0)
+            continue;
+        assert_true(at < WS_COUNT(wanted));
+        wrong += differs_text("code", code, wanted[at].code);
+        wrong += differs_number("line", finding->place.line, (long long)at + 2);
+        for (size_t k = 0; k < 2; k++)
+            wrong += differs_text(code, finding->args[k], wanted[at].words[k]);
+        at++;
+    }
+    assert_int_equal(at, WS_COUNT(wanted));
+    assert_int_equal(wrong, 0);
+    ws_review_free(review);
+    plans_close(&plans);
 }
 
 /* ---- several values in one cell --------------------------------------------- */
@@ -1304,14 +1346,23 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_at_the_end),      cmocka_unit_test(test_mid_year),
-        cmocka_unit_test(test_relative),        cmocka_unit_test(test_stated),
-        cmocka_unit_test(test_places),          cmocka_unit_test(test_several),
-        cmocka_unit_test(test_no_levels),       cmocka_unit_test(test_totals),
-        cmocka_unit_test(test_budget_headers),  cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_forecasts_count), cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_budgets),         cmocka_unit_test(test_years),
-        cmocka_unit_test(test_times),           cmocka_unit_test(test_decimals),
+        cmocka_unit_test(test_at_the_end),
+        cmocka_unit_test(test_mid_year),
+        cmocka_unit_test(test_relative),
+        cmocka_unit_test(test_stated),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_several),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_no_levels),
+        cmocka_unit_test(test_totals),
+        cmocka_unit_test(test_budget_headers),
+        cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_forecasts_count),
+        cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_budgets),
+        cmocka_unit_test(test_years),
+        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_decimals),
         cmocka_unit_test(test_series),
     };
 

@@ -192,6 +192,7 @@ welch_by_hand(void **state)
     assert_true(isnan(ws_welch_of(flat, other).p_larger));
     assert_true(isnan(ws_welch_of(flat, other).t));
     assert_true(ws_welch_of(flat, a).df == 4);
+    assert_true(ws_welch_of(a, flat).df == 4);
 }
 
 /* The interval ends at 0 for the confidence that is one less the p-value. */
