@@ -200,6 +200,7 @@ static const struct review_case mid_year[] = {
     { "4回以上,,3回,中間,3回", WILL_MISS, 0, "4", "3", NULL, NULL },
     { "4回以上,,4回,中間,達成見込み", MET, 0, "4", "4", NULL, NULL },
     { "4回以上,,4回,中間,未達成見込み", MET, 0, "4", "4", NULL, "W513" },
+    { "年4回以上,,4回,中間,未達成見込み", MET, 0, "4", "4", NULL, "W513" },
     { "10%以下,,11,中間,", NOT_DUE, 0, "10", "11", NULL, NULL },
     { "4回以上,,,中間,", NOT_DUE, 0, "4", NULL, NULL, NULL },
     { "4回以上,,,中間,達成見込み", WILL_MEET, 0, "4", NULL, NULL, NULL },
@@ -329,6 +330,10 @@ static const struct review_case relative[] = {
     { "28年度実績以上,8件,8件,,", MET, 0, "8", "8", "8", NULL },
     { "前年度以下,8件,9件,中間,", MISSED, 0, "8", "9", "8", NULL },
     { "前年度以下,8件,8件,中間,", NOT_DUE, 0, "8", "8", "8", NULL },
+    /* in whose unit last year's is, the figures rise and fall, or only grow */
+    { "前年度以上,48%,49%,中間,未達成見込み", WILL_MISS, 0, "48", "49", "48",
+      NULL },
+    { "前年度以上,8件,9件,中間,未達成見込み", MET, 0, "8", "9", "8", "W513" },
     { "前年度を上回る,8件,8件,,", MISSED, 0, "8", "8", "8", NULL },
     { "前年度より増加,8件,9件,,", MET, 0, "8", "9", "8", NULL },
     { "前年度より減少,8件,8件,,", MISSED, 0, "8", "8", "8", NULL },

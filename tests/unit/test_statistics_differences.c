@@ -168,6 +168,11 @@ one_answer_makes_a_trend(void **state)
     assert_true(fabs(got.chi2 - 27000.0 / 17400) < 1e-12);
     assert_true(isnan(ws_trend_of(shares, years, 2).p));
     assert_true(isnan(ws_trend_of(shares + 2, years, 1).p));
+
+    /* no, then yes: 2 (2 x 2 - 3)^2 over 1 x 1 x (2 x 5 - 9) */
+    const struct ws_share turned[] = { ws_share_of(0, 1), ws_share_of(1, 1) };
+
+    assert_true(fabs(ws_trend_of(turned, years, 2).chi2 - 2) < 1e-12);
 }
 
 /* By hand: variances 1 and 4 over 5 and 4 values, t = -1 / sqrt(1.2),
