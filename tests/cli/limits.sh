@@ -74,6 +74,15 @@ ok "100,000 columns that are no answers: 65" [ "$code" = 65 ]
 ok "and all are counted" grep -q 'Errors: 100000,' stdout
 rm many.csv
 
+# What is wrong at the end of a long line is shown at once, with its surroundings.
+{ echo '年度,区名,備考,指標,値'
+  printf '2019,西区,'; yes あ | head -n 300000 | tr -d '\n'; echo ',T4,4.x'; } >long.csv
+code=0
+timeout 20 "$WARDSCORE" long.csv $town >stdout 2>stderr || code=$?
+refused E309 65 "a line of 900 kB"
+ok "a line of 900 kB: the place is in view" grep -q '^2 | \.\.\.あ*,T4,4.x$' stderr
+rm long.csv
+
 # ---- rows of respondents ------------------------------------------------------------
 
 cat >survey.json <<'JSON'
