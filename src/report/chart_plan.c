@@ -50,13 +50,15 @@ draw_unit(const struct plan_view *view, const char *unit)
     }
     chart.head->panels = panels;
     chart.head->own_targets = true;
-    chart.head->axis = unit;
+    chart.head->axis = *unit != '\0' ? unit : NULL; /* bare numbers */
     chart.head->x_axis = ws_say(view->lang, "fiscal year", "年度");
     chart.head->title =
-        ws_arena_printf(view->doc->arena,
-                        ws_say(view->lang, "Outcomes over the years (%s)",
-                               "業績目標の推移（%s）"),
-                        unit);
+        *unit == '\0'
+            ? ws_say(view->lang, "Outcomes over the years", "業績目標の推移")
+            : ws_arena_printf(view->doc->arena,
+                              ws_say(view->lang, "Outcomes over the years (%s)",
+                                     "業績目標の推移（%s）"),
+                              unit);
     chart.head->description =
         ws_say(view->lang, "A panel an outcome, with the targets of the years.",
                "1つの業績目標に1枠。各年度の目標の線。");

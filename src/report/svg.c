@@ -183,8 +183,9 @@ svg_tick_text(struct html *page, const struct svg_text *place, double value,
 
     for (double unit = 1; unit > step * 1.000001 && decimals < 6; unit /= 10)
         decimals++;
-    ws_exact_text(ws_exact_of((ws_i128)llround(value * 1e6), 1000000), decimals,
-                  text);
+    ws_i128 parts = step < 1 ? 1000000 : 1; /* a large one has none */
+    ws_exact_text(ws_exact_of((ws_i128)round(value * (double)parts), parts),
+                  decimals, text);
     svg_text(page, place, text);
 }
 

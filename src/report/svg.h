@@ -52,7 +52,8 @@ void svg_text(struct html *page, const struct svg_text *place,
 void svg_two_lines(struct html *page, const struct svg_text *place,
                    const char *text);
 double svg_text_width(const char *text);
-/* A figure of an axis. */
+/* A figure of an axis, with as many decimals as the step has, six at most;
+ * below 10^30. */
 void svg_tick_text(struct html *page, const struct svg_text *place,
                    double value, double step);
 

@@ -85,6 +85,19 @@ layout(const struct ws_chart *chart)
     return lines;
 }
 
+/* The power of ten, 1 or less, that both ends are multiples of: their figures
+ * are shown in full, since there are no others to read the lines by. */
+static double
+fineness(const double ends[2])
+{
+    double unit = 1;
+
+    while (unit > 1e-6 && (fabs(remainder(ends[0], unit)) > unit * 1e-6 ||
+                           fabs(remainder(ends[1], unit)) > unit * 1e-6))
+        unit /= 10;
+    return unit;
+}
+
 /* The foot of every panel; the ends of the axis in figures at the left. */
 static void
 add_frame(struct html *page, const struct lines *lines)
@@ -107,7 +120,7 @@ add_frame(struct html *page, const struct lines *lines)
                 page,
                 &(struct svg_text){ LEFT - 4, spot.y + SVG_LETTER * 0.36,
                                     LEFT - 4, "e soft", false },
-                ends[i], 1);
+                ends[i], fineness(ends));
         }
 }
 

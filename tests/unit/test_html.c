@@ -213,6 +213,53 @@ test_locale_makes_no_difference(void **state)
     free(other);
 }
 
+/* ---- axes ---------------------------------------------------------------- */
+
+/* The figures at the ends of the axis of lines are the only ones: they are
+ * not rounded. */
+static void
+test_ends_of_lines(void **state)
+{
+    static const struct {
+        double from, to;
+        const char *shown[2];
+    } cases[] = {
+        { 30, 70, { ">30<", ">70<" } },
+        { 3.4, 4.2, { ">3.4<", ">4.2<" } },
+        { 3.5, 4, { ">3.5<", ">4.0<" } },
+        { -0.15, 0.1, { ">-0.15<", ">0.10<" } },
+        { 0.0001, 0.0002, { ">0.0001<", ">0.0002<" } },
+        { 0, 1e12, { ">0<", ">1000000000000<" } },
+        { 7e16, 1e17, { ">70000000000000000<", ">100000000000000000<" } },
+    };
+    static const struct ws_chart_point point = { .x = 2017 };
+    static const char *const panels[] = { "A" };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        const struct ws_chart chart = { .type = WS_CHART_LINES,
+                                        .from = cases[i].from,
+                                        .to = cases[i].to,
+                                        .target = NAN,
+                                        .centre = NAN,
+                                        .points = &point,
+                                        .point_count = 1,
+                                        .panels = panels,
+                                        .panel_count = 1 };
+        struct ws_document *doc = ws_document_new(WS_EN);
+        ws_document_chart(doc, &chart);
+        char *page = page_of(doc);
+        for (size_t end = 0; end < 2; end++)
+            wrong +=
+                differs_number(cases[i].shown[end],
+                               strstr(page, cases[i].shown[end]) != NULL, true);
+        free(page);
+        ws_document_free(doc);
+    }
+    assert_int_equal(wrong, 0);
+}
+
 /* ---- colours ------------------------------------------------------------- */
 
 static double
@@ -295,6 +342,7 @@ main(void)
         cmocka_unit_test(test_text_is_never_markup),
         cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_locale_makes_no_difference),
+        cmocka_unit_test(test_ends_of_lines),
         cmocka_unit_test(test_contrast),
     };
 
