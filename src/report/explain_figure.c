@@ -148,6 +148,16 @@ sum_words(const struct explain *explain, bool positive)
     return text;
 }
 
+/* More finely than where it stands alone, and on its side of the target. */
+static struct ws_doc_cell
+quotient_cell(const struct explain *explain)
+{
+    struct ws_exact value = explain->result->value;
+
+    return ws_cell_number(value,
+                          ws_truthful_decimals(explain->indicator, value, 4));
+}
+
 /* Where weights decide, their sums take the place of the counts. */
 static void
 explain_weighted_share(struct explain *explain)
@@ -160,14 +170,14 @@ explain_weighted_share(struct explain *explain)
         ws_cell_number(ws_exact_of(weights->base, unit), 4);
 
     explain_say(
-        explain, "value", ws_cell_number(explain->result->value, 4),
+        explain, "value", quotient_cell(explain),
         ws_say(explain->report.lang,
                "Weights of the positive answers %s / weights of the base %s x "
                "100 = %s, shown as %s %%",
                "肯定的な回答のウエイト %s ÷ 母数のウエイト %s × 100 = %s、"
                "表示は %s％"),
         explain_shown(explain, positive), explain_shown(explain, base),
-        explain_shown(explain, ws_cell_number(explain->result->value, 4)),
+        explain_shown(explain, quotient_cell(explain)),
         explain_shown(explain,
                       value_cell(explain->indicator, explain->result)));
 }
@@ -190,11 +200,11 @@ explain_share(struct explain *explain)
         explain_weighted_share(explain);
         return;
     }
-    explain_say(explain, "value", ws_cell_number(result->value, 4),
+    explain_say(explain, "value", quotient_cell(explain),
                 ws_say(lang, "%lld / %lld x 100 = %s, shown as %s %%",
                        "%lld ÷ %lld × 100 = %s、表示は %s％"),
                 (long long)result->positive, (long long)result->n,
-                explain_shown(explain, ws_cell_number(result->value, 4)),
+                explain_shown(explain, quotient_cell(explain)),
                 explain_shown(explain, value_cell(explain->indicator, result)));
     explain_say(
         explain, "comparison", explain_none(),
@@ -229,11 +239,11 @@ explain_score(struct explain *explain)
     }
     if (sum.length > 0)
         explain_say(
-            explain, "value", ws_cell_number(result->value, 4),
+            explain, "value", quotient_cell(explain),
             ws_say(lang, "(%s) / %lld = %s, shown as %s points",
                    "(%s) ÷ %lld = %s、表示は %s点"),
             sum.data, (long long)result->n,
-            explain_shown(explain, ws_cell_number(result->value, 4)),
+            explain_shown(explain, quotient_cell(explain)),
             explain_shown(explain, value_cell(explain->indicator, result)));
     ws_buf_free(&sum);
 }

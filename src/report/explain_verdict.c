@@ -4,27 +4,35 @@
  */
 #include "explain.h"
 
+#include "progress_view.h"
+
 #include <math.h>
 
 /* ---- verdict ---------------------------------------------------------------------- */
+
+/* The share by another rule, on its side of the target. */
+static struct ws_doc_cell
+share_cell(const struct explain *explain, struct ws_exact share)
+{
+    return ws_cell_number(share,
+                          ws_truthful_decimals(explain->indicator, share,
+                                               explain->indicator->decimals));
+}
 
 static void
 explain_weights(struct explain *explain)
 {
     const struct ws_result *result = explain->result;
     enum ws_lang lang = explain->report.lang;
-    unsigned decimals = explain->indicator->decimals;
 
     if (result->weights_verdict == WS_NO_DATA)
         return;
+    struct ws_doc_cell weighted = share_cell(explain, result->weighted);
     explain_say(
-        explain, "weighted", ws_cell_number(result->weighted, decimals),
+        explain, "weighted", weighted,
         ws_say(lang, "Weighted share: %s (%s); the verdict rests on the %s.",
                "加重した割合は %s（%s）。判定は%sによります。"),
-        explain_shown(explain, ws_cell_number(result->weighted,
-                                              ws_truthful_decimals(
-                                                  explain->indicator,
-                                                  result->weighted, decimals))),
+        explain_shown(explain, weighted),
         explain_verdict_words(
             result->by_weights ? result->verdict : result->weights_verdict,
             lang),
@@ -49,8 +57,11 @@ explain_turning(struct explain *explain)
     if (result->needed > 0)
         explain_say(
             explain, "needed", ws_cell_whole(result->needed),
-            ws_say(lang, "%lld more positive answers would have met it.",
-                   "肯定的な回答があと%lld件あれば達成でした。"),
+            result->needed == 1
+                ? ws_say(lang, "%lld more positive answer would have met it.",
+                         "肯定的な回答があと%lld件あれば達成でした。")
+                : ws_say(lang, "%lld more positive answers would have met it.",
+                         "肯定的な回答があと%lld件あれば達成でした。"),
             (long long)result->needed);
     if (spare == 0)
         explain_say(
@@ -68,18 +79,13 @@ explain_turning(struct explain *explain)
                    : ws_say(lang, "positive", "肯定"));
     if (result->has_other)
         explain_say(
-            explain, "other_rule",
-            ws_cell_number(result->other, explain->indicator->decimals),
+            explain, "other_rule", share_cell(explain, result->other),
             explain->report.card->rules.blanks_in_base
                 ? ws_say(lang, "Without blank answers in the base: %s (%s).",
                          "無回答を母数から除くと %s（%s）")
                 : ws_say(lang, "With blank answers in the base: %s (%s).",
                          "無回答を母数に含めると %s（%s）"),
-            explain_shown(explain,
-                          ws_cell_number(result->other,
-                                         ws_truthful_decimals(
-                                             explain->indicator, result->other,
-                                             explain->indicator->decimals))),
+            explain_shown(explain, share_cell(explain, result->other)),
             explain_verdict_words(result->other_verdict, lang));
 }
 
@@ -290,10 +296,12 @@ explain_change(struct explain *explain)
             explain, "change", change_cell(explain->indicator, result),
             ws_say(lang, "Interval of the change: %s to %s: %s.",
                    "変化の信頼区間は %s〜%s で、%s。"),
-            explain_shown(explain, explain_real(interval.low,
-                                                explain->indicator->decimals)),
-            explain_shown(explain, explain_real(interval.high,
-                                                explain->indicator->decimals)),
+            explain_shown(explain,
+                          progress_change_end_cell(
+                              interval.low, explain->indicator->decimals)),
+            explain_shown(explain,
+                          progress_change_end_cell(
+                              interval.high, explain->indicator->decimals)),
             ws_interval_contains(interval, 0.0)
                 ? ws_say(lang, "no clear change", "明らかな変化はありません")
                 : ws_say(lang, "a clear change", "明らかな変化です"));

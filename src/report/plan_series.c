@@ -84,7 +84,7 @@ fill_point(const struct plan_view *view, const struct ws_series *series,
     row[S_BASE_YEAR] = ws_cell_whole(series->base_year);
     row[S_DUE_YEAR] = ws_cell_whole(series->target_year);
     row[S_STATE] = ws_cell_text(progress_code(series->progress.state));
-    row[S_NEEDED] = progress_figure_cell(series->progress.needed, 1);
+    row[S_NEEDED] = progress_needed_cell(series->progress.needed, 1);
 }
 
 struct ws_doc_table *

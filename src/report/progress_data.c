@@ -128,15 +128,22 @@ progress_figure_cell(struct ws_figure figure, unsigned decimals)
                         : ws_cell_text(NULL);
 }
 
-/* A need is never rounded to none. */
-static struct ws_doc_cell
-needed_cell(struct ws_figure needed, unsigned decimals)
+struct ws_doc_cell
+progress_needed_cell(struct ws_figure needed, unsigned decimals)
 {
-    while (needed.known && needed.value.num != 0 &&
-           decimals < WS_MAX_DECIMALS &&
-           ws_exact_round(needed.value, decimals).num == 0)
-        decimals++;
-    return progress_figure_cell(needed, decimals);
+    return needed.known
+               ? ws_cell_number(needed.value,
+                                decimals_beside_zero(needed.value, decimals))
+               : ws_cell_text(NULL);
+}
+
+struct ws_doc_cell
+progress_change_end_cell(double end, unsigned decimals)
+{
+    return isnan(end)
+               ? ws_cell_text(NULL)
+               : ws_cell_number(settled(end),
+                                decimals_beside_zero(settled(end), decimals));
 }
 
 /* Change since the base year; nothing when there is only one. */
@@ -287,10 +294,10 @@ fill_course(const struct ws_indicator *indicator,
     }
     row[CHANGE] = progress_course_change_cell(indicator, journey);
     row[CHANGE_LOW] =
-        progress_real_cell(journey->change_interval.low, decimals);
+        progress_change_end_cell(journey->change_interval.low, decimals);
     row[CHANGE_HIGH] =
-        progress_real_cell(journey->change_interval.high, decimals);
-    row[NEEDED] = needed_cell(journey->progress.needed, decimals);
+        progress_change_end_cell(journey->change_interval.high, decimals);
+    row[NEEDED] = progress_needed_cell(journey->progress.needed, decimals);
     row[PATH] = progress_figure_cell(journey->progress.path, decimals);
     row[STATE] = ws_cell_text(state_code(journey));
     row[PACE] = ws_cell_text(states[journey->progress.state].code);

@@ -28,6 +28,12 @@ const char *progress_rule_name(enum ws_borrowed_rule rule);
 struct ws_doc_cell progress_real_cell(double value, unsigned decimals);
 struct ws_doc_cell progress_figure_cell(struct ws_figure figure,
                                         unsigned decimals);
+/* What a year needs; a need is never rounded to none. */
+struct ws_doc_cell progress_needed_cell(struct ws_figure needed,
+                                        unsigned decimals);
+/* An end of the interval of a change: on its side of zero, which tells a
+ * clear change from none. */
+struct ws_doc_cell progress_change_end_cell(double end, unsigned decimals);
 struct ws_doc_cell
 progress_course_change_cell(const struct ws_indicator *indicator,
                             const struct ws_journey *journey);

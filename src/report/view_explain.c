@@ -6,8 +6,6 @@
 #include "charts.h"
 #include "explain.h"
 
-#include <math.h>
-
 static const struct ws_doc_column columns[STEP_COLUMNS] = {
     [STEP_SECTION] = { "section", "", false },
     [STEP_KEY] = { "step", "", false },
@@ -66,8 +64,7 @@ explain_none(void)
 struct ws_doc_cell
 explain_real(double value, unsigned decimals)
 {
-    return ws_cell_number(ws_exact_of((ws_i128)llround(value * 1e6), 1000000),
-                          decimals);
+    return ws_cell_number(settled(value), decimals);
 }
 
 const char *

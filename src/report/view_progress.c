@@ -57,10 +57,10 @@ change_range(const struct progress_view *view,
              const struct ws_indicator *indicator,
              const struct ws_journey *journey)
 {
-    struct ws_doc_cell low =
-        progress_real_cell(journey->change_interval.low, indicator->decimals);
-    struct ws_doc_cell high =
-        progress_real_cell(journey->change_interval.high, indicator->decimals);
+    struct ws_doc_cell low = progress_change_end_cell(
+        journey->change_interval.low, indicator->decimals);
+    struct ws_doc_cell high = progress_change_end_cell(
+        journey->change_interval.high, indicator->decimals);
     char from[WS_EXACT_TEXT], to[WS_EXACT_TEXT];
 
     if (low.type == WS_CELL_EMPTY)
@@ -106,7 +106,7 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
         *row++ = ws_cell_text(change_range(view, indicator, &journey));
         *row++ = signed_cell(
             report->doc,
-            progress_figure_cell(journey.progress.needed, indicator->decimals));
+            progress_needed_cell(journey.progress.needed, indicator->decimals));
     }
     *row = ws_cell_text(progress_state_words(&journey, report->lang));
     row->tone = progress_tone(&journey);

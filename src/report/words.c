@@ -194,6 +194,15 @@ settled(double value)
     return ws_exact_of((ws_i128)round(value * 1e6), 1000000);
 }
 
+unsigned
+decimals_beside_zero(struct ws_exact value, unsigned at_least)
+{
+    while (value.num != 0 && at_least < WS_MAX_DECIMALS &&
+           ws_exact_round(value, at_least).num == 0)
+        at_least++;
+    return at_least;
+}
+
 static struct ws_doc_cell
 end_cell(const struct ws_indicator *indicator, const struct ws_result *result,
          double end)

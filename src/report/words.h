@@ -58,6 +58,9 @@ struct ws_doc_cell result_cell(const struct ws_document *doc,
 
 /* Six decimals of a double are the same on every machine. */
 struct ws_exact settled(double value);
+/* Decimals, at least as many as asked for, with which a value that is not zero
+ * does not look like it. */
+unsigned decimals_beside_zero(struct ws_exact value, unsigned at_least);
 
 /* Typed cells, empty where there is nothing. */
 struct ws_doc_cell value_cell(const struct ws_indicator *indicator,
