@@ -4,12 +4,56 @@
  */
 #include "page.h"
 
+#include <limits.h>
 #include <math.h>
-#include <string.h>
 
 /* Below one half of the spread is real: "mostly noise" (our cut-offs). */
 #define MOSTLY_NOISE  0.5
 #define CARRIES_WORTH 0.8
+
+/* Who stands first, several where they tie, and how surely. */
+static void
+say_first(const struct rank_view *view)
+{
+    const struct report *report = &view->report;
+    unsigned best = UINT_MAX, worst = 0;
+    struct ws_buf names = { 0 };
+    size_t found = 0;
+
+    for (; found < view->count; found++) {
+        size_t ward = view->order[found];
+        unsigned low = rank_view_low(view, ward);
+        unsigned high = rank_view_high(view, ward);
+
+        if (rank_view_rank_of(view, ward) != 1)
+            break;
+        best = low < best ? low : best;
+        worst = high > worst ? high : worst;
+        ws_buf_addf(&names, "%s%s",
+                    found > 0 ? ws_say(report->lang, ", ", "、") : "",
+                    ward_name(report->card->wards, ward, report->lang));
+    }
+    /* Behind the names: the verb, or that they tie. */
+    const char *tie = found > 1 ? ws_say(report->lang, "stand", "（同順位）")
+                                : ws_say(report->lang, "stands", "");
+    if (found > 0 && best == worst)
+        ws_document_text(report->doc,
+                         ws_say(report->lang,
+                                "%s %s first, also when chance is allowed "
+                                "for.",
+                                "1位は%s%sで、誤差を見込んでも1位です。"),
+                         names.data, tie);
+    else if (found > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "%s %s first, and could truly stand anywhere from place "
+                   "%u to %u.",
+                   "1位は%s%sですが、真の順位は%u位から%u位のどこにあっても"
+                   "おかしくありません。"),
+            names.data, tie, best, worst);
+    ws_buf_free(&names);
+}
 
 /* The plain sentence: can these wards be told apart at all? */
 static void
@@ -17,7 +61,6 @@ say_order(const struct rank_view *view, size_t i)
 {
     const struct report *report = &view->report;
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
-    size_t first = view->order[0];
 
     if (!ws_measure_of(indicator->kind)->sampled) {
         ws_document_text(report->doc, "%s",
@@ -38,26 +81,7 @@ say_order(const struct rank_view *view, size_t i)
                    "誤差の範囲内です。"));
         return;
     }
-    if (rank_view_rank_of(view, first) != 1)
-        return;
-    if (rank_view_low(view, first) == rank_view_high(view, first)) {
-        ws_document_text(report->doc,
-                         ws_say(report->lang,
-                                "%s stands first, also when chance is allowed "
-                                "for.",
-                                "1位は%sで、誤差を見込んでも1位です。"),
-                         ward_name(report->card->wards, first, report->lang));
-        return;
-    }
-    ws_document_text(
-        report->doc,
-        ws_say(report->lang,
-               "%s stands first, and could truly stand anywhere from place "
-               "%u to %u.",
-               "1位は%sですが、真の順位は%u位から%u位のどこにあってもおかしく"
-               "ありません。"),
-        ward_name(report->card->wards, first, report->lang),
-        rank_view_low(view, first), rank_view_high(view, first));
+    say_first(view);
 }
 
 static void
