@@ -308,6 +308,7 @@ say_inputs(struct ws_document *doc, const struct ws_diff *diff)
 {
     for (size_t i = 0; i < diff->input_count; i++) {
         const struct ws_diff_input *input = &diff->inputs[i];
+        const char *file = file_words(doc, input->path);
 
         if (!input->concerns)
             continue;
@@ -315,13 +316,13 @@ say_inputs(struct ws_document *doc, const struct ws_diff *diff)
             ws_document_text(doc,
                              ws_say(doc->lang, "Input read otherwise: %s.",
                                     "読み方が変わった入力: %s"),
-                             input->path);
+                             file);
         else
             ws_document_text(
                 doc,
                 ws_say(doc->lang, "Input %s: SHA-256 was %.12s, is %.12s.",
                        "入力 %s: SHA-256 は前が %.12s、今が %.12s"),
-                input->path,
+                file,
                 input->before ? input->before
                               : ws_say(doc->lang, "not there", "なし"),
                 input->now ? input->now

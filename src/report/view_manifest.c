@@ -4,15 +4,19 @@
 
 #include <string.h>
 
-/* Folders are the publisher's own business. */
+/* Folders are the publisher's own business: files are named alone. */
 static void
-add_named_inputs(struct ws_document *doc, const struct ws_scorecard *card)
+name_files(struct ws_doc_table *table, const char *key)
 {
-    struct ws_doc_table *table = add_inputs_of_year(doc, card);
+    size_t column = 0;
 
+    while (strcmp(table->columns[column].key, key) != 0)
+        column++;
     for (size_t i = 0; i < table->row_count; i++) {
-        struct ws_doc_cell *path = &table->cells[i * table->column_count];
-        path->text = ws_file_name(path->text);
+        struct ws_doc_cell *path =
+            &table->cells[i * table->column_count + column];
+        if (path->type == WS_CELL_TEXT)
+            path->text = ws_file_name(path->text);
     }
 }
 
@@ -100,9 +104,9 @@ ws_view_manifest(const struct ws_scorecard *card,
                             (long)ws_findings_total(findings, WS_WARNING));
     ws_document_fact_number(doc, "totals.notes",
                             (long)ws_findings_total(findings, WS_NOTE));
-    add_named_inputs(doc, card);
+    name_files(add_inputs_of_year(doc, card), "path");
     doc->main = add_outputs(doc, published->outputs, published->output_count);
-    add_findings(doc, "findings", findings, manner.lang);
+    name_files(add_findings(doc, "findings", findings, manner.lang), "file");
     add_news(doc, published->diff);
     return doc;
 }

@@ -81,6 +81,8 @@ ok "a changed verdict: 0" [ "$code" = 0 ]
 ok "a changed verdict is told with its reason, in one line" [ "$(cat stderr)" = \
     '2019 East Ward T1: not achieved (49.96, n 2500), now achieved (50.0, n 2502); why: other data (survey.csv)' ]
 ok "and is in the manifest" grep -q '"why":	"data"' pub/2019/manifest.json
+ok "pages and the manifest name no folder" [ -z "$(grep -rl 'out/survey' pub/2019 \
+    --include='*.html' --include=manifest.json)" ]
 ok "and in changes.json" grep -q '"why":	"data"' pub/2019/changes.json
 ok "it is whole again" whole pub
 links pub >after
