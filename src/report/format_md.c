@@ -25,10 +25,22 @@ add_escaped(struct ws_buf *out, const char *text)
     ws_buf_free(&visible);
 }
 
+/* Blanks in front show a level of a tree; Markdown would drop them. */
+static void
+add_cell(struct ws_buf *out, const struct ws_doc_cell *cell)
+{
+    char number[WS_EXACT_TEXT];
+    const char *text = ws_cell_shown(cell, number);
+    size_t indent = strspn(text, " ");
+
+    for (size_t i = 0; i < indent / 2; i++)
+        ws_buf_add(out, "&emsp;");
+    add_escaped(out, text + indent);
+}
+
 static void
 add_table(struct ws_buf *out, const struct ws_doc_table *table)
 {
-    char number[WS_EXACT_TEXT];
 
     for (size_t i = 0; i < table->column_count; i++) {
         ws_buf_add(out, "| ");
@@ -42,9 +54,7 @@ add_table(struct ws_buf *out, const struct ws_doc_table *table)
     for (size_t row = 0; row < table->row_count; row++) {
         for (size_t i = 0; i < table->column_count; i++) {
             ws_buf_add(out, "| ");
-            add_escaped(
-                out, ws_cell_shown(&table->cells[row * table->column_count + i],
-                                   number));
+            add_cell(out, &table->cells[row * table->column_count + i]);
             ws_buf_add(out, " ");
         }
         ws_buf_add(out, "|\n");
