@@ -11,6 +11,7 @@
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- the style, and the leave for this one alone ------------------------ */
@@ -21,26 +22,66 @@ larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* Rules that depend on how large tables and maps are. */
+/* Marks the places of a table's columns by kind. */
+static void
+mark_columns(const struct ws_doc_table *table,
+             bool (*marked)[HTML_COLUMN_KINDS])
+{
+    size_t place = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (!html_is_shown(&table->columns[i]))
+            continue;
+        for (unsigned kind = 0; kind < HTML_COLUMN_KINDS; kind++)
+            marked[place][kind] |=
+                html_is_column(table, i, (enum html_column)kind);
+        place++;
+    }
+}
+
+/* Rules for the columns of this kind, wherever there is one. */
+static void
+add_column_rules(const struct ws_document *doc, struct ws_buf *style)
+{
+    static const struct {
+        const char *before, *behind;
+    } rules[HTML_COLUMN_KINDS] = {
+        [HTML_WORDS] = { ".l", "{text-align:start}" },
+        [HTML_LONG] = { ".w", "{white-space:normal;min-width:13em;"
+                              "position:static}" },
+        [HTML_NARROWED] = { "@media(max-width:30rem){.n",
+                            "{white-space:normal;word-break:normal;"
+                            "min-width:5em}}" },
+    };
+    size_t columns = 0;
+
+    for (size_t i = 0; i < doc->block_count; i++)
+        if (doc->blocks[i].type == WS_BLOCK_TABLE)
+            columns =
+                larger(columns, html_table_columns(doc->blocks[i].tables[0]));
+    bool(*marked)[HTML_COLUMN_KINDS] =
+        ws_alloc(columns + 1, sizeof(bool[HTML_COLUMN_KINDS]));
+    for (size_t i = 0; i < doc->block_count; i++)
+        if (doc->blocks[i].type == WS_BLOCK_TABLE)
+            mark_columns(doc->blocks[i].tables[0], marked);
+    for (unsigned kind = 0; kind < HTML_COLUMN_KINDS; kind++)
+        for (size_t i = 0; i < columns; i++)
+            if (marked[i][kind])
+                ws_buf_addf(style, "%s%zu tr>:nth-child(%zu)%s\n",
+                            rules[kind].before, i + 1, i + 1,
+                            rules[kind].behind);
+    free(marked);
+}
+
+/* Places of the map of tiles. */
 static void
 add_places(const struct ws_document *doc, struct ws_buf *style)
 {
-    size_t columns = 0, places = 0;
+    size_t places = 0;
 
-    for (size_t i = 0; i < doc->block_count; i++) {
-        const struct ws_block *block = &doc->blocks[i];
-
-        if (block->type == WS_BLOCK_TABLE)
-            columns = larger(columns, html_table_columns(block->tables[0]));
-        else if (block->type == WS_BLOCK_CHART)
-            places = larger(places, html_tiles_places(block->chart));
-    }
-    for (size_t i = 1; i <= columns; i++)
-        ws_buf_addf(style,
-                    ".l%zu tr>:nth-child(%zu){text-align:start}"
-                    ".w%zu tr>:nth-child(%zu){white-space:normal;"
-                    "min-width:13em;position:static}\n",
-                    i, i, i, i);
+    for (size_t i = 0; i < doc->block_count; i++)
+        if (doc->blocks[i].type == WS_BLOCK_CHART)
+            places = larger(places, html_tiles_places(doc->blocks[i].chart));
     for (size_t i = 0; i < places; i++)
         ws_buf_addf(style, ".r%zu{grid-row:%zu}.c%zu{grid-column:%zu}\n", i,
                     i + 1, i, i + 1);
@@ -53,6 +94,7 @@ make_style(const struct ws_document *doc, struct ws_buf *style)
 
     ws_buf_add(style, "\n");
     ws_buf_add_bytes(style, (const char *)css->text, css->length);
+    add_column_rules(doc, style);
     add_places(doc, style);
 }
 

@@ -43,6 +43,14 @@ void html_table(struct html *page, const struct ws_doc_table *table);
 /* Columns that are shown: those without a key only part others on a terminal.
  * Many of them make a table wide: it gets a sheet of its own in print. */
 size_t html_table_columns(const struct ws_doc_table *table);
+/* What the style has to know of the columns: l1, l2 ... of words, w1 ... of
+ * long ones, which are broken into lines, n1 ... of those broken where there
+ * is little room. */
+enum html_column { HTML_WORDS, HTML_LONG, HTML_NARROWED, HTML_COLUMN_KINDS };
+bool html_is_column(const struct ws_doc_table *table, size_t column,
+                    enum html_column kind);
+/* Columns without a key are not shown and have no number. */
+bool html_is_shown(const struct ws_doc_column *column);
 bool html_is_wide(const struct ws_doc_table *table);
 
 void html_chart(struct html *page, const struct ws_chart *chart);

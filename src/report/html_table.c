@@ -9,9 +9,8 @@
 /* More columns than this are printed on a wide sheet. */
 #define WIDE 12
 
-/* Columns without a name only part others on a terminal. */
-static bool
-is_shown(const struct ws_doc_column *column)
+bool
+html_is_shown(const struct ws_doc_column *column)
 {
     return *column->key != '\0';
 }
@@ -21,7 +20,7 @@ static size_t
 naming_column(const struct ws_doc_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (is_shown(&table->columns[i]) && !table->columns[i].right)
+        if (html_is_shown(&table->columns[i]) && !table->columns[i].right)
             return i;
     return table->column_count;
 }
@@ -32,7 +31,7 @@ html_table_columns(const struct ws_doc_table *table)
     size_t shown = 0;
 
     for (size_t i = 0; i < table->column_count; i++)
-        shown += is_shown(&table->columns[i]);
+        shown += html_is_shown(&table->columns[i]);
     return shown;
 }
 
@@ -42,11 +41,13 @@ html_is_wide(const struct ws_doc_table *table)
     return html_table_columns(table) > WIDE;
 }
 
-/* Text longer than this is broken into lines. */
-#define LONG_TEXT 28
+/* Text longer than this is broken into lines; on a telephone, behind the
+ * column that names the row, so is shorter one: figures stand at its right. */
+#define LONG_TEXT   28
+#define NARROW_TEXT 12
 
 static bool
-is_long(const struct ws_doc_table *table, size_t column)
+is_longer(const struct ws_doc_table *table, size_t column, size_t most)
 {
     char number[WS_EXACT_TEXT];
 
@@ -55,28 +56,46 @@ is_long(const struct ws_doc_table *table, size_t column)
             &table->cells[row * table->column_count + column], number);
         size_t length = strlen(text);
 
-        if (length > LONG_TEXT && ws_text_width(text, length) > LONG_TEXT)
+        if (length > most && ws_text_width(text, length) > most)
             return true;
     }
     return false;
 }
 
-/* Classes of the table: `wide`; columns that are not of numbers (l1, l2 ...),
- * and those of long text (w1, w2 ...). */
+bool
+html_is_column(const struct ws_doc_table *table, size_t column,
+               enum html_column kind)
+{
+    switch (kind) {
+    case HTML_WORDS:
+        return !table->columns[column].right;
+    case HTML_LONG:
+        return is_longer(table, column, LONG_TEXT);
+    case HTML_NARROWED:
+        return !table->columns[column].right &&
+               column != naming_column(table) &&
+               is_longer(table, column, NARROW_TEXT);
+    case HTML_COLUMN_KINDS:
+        break;
+    }
+    return false;
+}
+
+/* Classes of the table: `wide` or not, and its columns of a kind. */
 static void
 add_classes(struct html *page, const struct ws_doc_table *table)
 {
+    static const char letters[HTML_COLUMN_KINDS] = { 'l', 'w', 'n' };
     size_t place = 0;
 
     html_add(page, html_is_wide(table) ? " class=\"wide" : " class=\"data");
     for (size_t i = 0; i < table->column_count; i++) {
-        place += is_shown(&table->columns[i]);
-        if (!is_shown(&table->columns[i]))
+        if (!html_is_shown(&table->columns[i]))
             continue;
-        if (!table->columns[i].right)
-            html_addf(page, " l%zu", place);
-        if (is_long(table, i))
-            html_addf(page, " w%zu", place);
+        place++;
+        for (unsigned kind = 0; kind < HTML_COLUMN_KINDS; kind++)
+            if (html_is_column(table, i, (enum html_column)kind))
+                html_addf(page, " %c%zu", letters[kind], place);
     }
     html_add(page, "\"");
 }
@@ -101,7 +120,7 @@ add_head(struct html *page, const struct ws_doc_table *table)
     for (size_t i = 0; i < table->column_count; i++) {
         const char *title = table->head_titles ? table->head_titles[i] : NULL;
 
-        if (!is_shown(&table->columns[i]))
+        if (!html_is_shown(&table->columns[i]))
             continue;
         html_add(page, "<th scope=\"col\"");
         if (title != NULL)
@@ -176,7 +195,7 @@ html_table(struct html *page, const struct ws_doc_table *table)
     for (size_t row = 0; row < table->row_count; row++) {
         html_add(page, "<tr>");
         for (size_t i = 0; i < table->column_count; i++)
-            if (is_shown(&table->columns[i]))
+            if (html_is_shown(&table->columns[i]))
                 add_cell(page, &table->cells[row * table->column_count + i],
                          i == naming);
         html_add(page, "\n");

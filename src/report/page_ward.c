@@ -42,7 +42,8 @@ has_shares(const struct report *report, size_t ward)
     return false;
 }
 
-/* Where the ward stands and how it came there, side by side. */
+/* How the ward came to where it stands: the table first, which leaves the two
+ * charts beside each other on one sheet of paper. */
 static void
 add_course(const struct report *report, size_t ward)
 {
@@ -54,12 +55,13 @@ add_course(const struct report *report, size_t ward)
         return;
     page_begin(report, "targets-and-years", "Targets and years",
                "目標との比較と推移");
+    if (course) {
+        ws_document_table(report->doc, progress_of_ward(&years, ward, true),
+                          NULL);
+        page_say_years(report);
+    }
     chart_shares_of_ward(report, ward);
     chart_ward_over_years(report, ward);
-    if (!course)
-        return;
-    ws_document_table(report->doc, progress_of_ward(&years, ward, true), NULL);
-    page_say_years(report);
 }
 
 void

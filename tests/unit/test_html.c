@@ -213,6 +213,40 @@ test_locale_makes_no_difference(void **state)
     free(other);
 }
 
+/* ---- columns ------------------------------------------------------------- */
+
+/* Words are broken into lines where there is little room, so that figures
+ * stand in sight: but neither figures nor the names of the rows. */
+static void
+test_columns_of_words(void **state)
+{
+    static const struct ws_doc_column columns[] = {
+        { "id", "", false },     { "label", "", false }, { "", "", false },
+        { "target", "", false }, { "result", "", true },
+    };
+    struct ws_document *doc = ws_document_new(WS_EN);
+    struct ws_doc_table *table =
+        ws_table_new(doc, NULL, columns, WS_COUNT(columns));
+    struct ws_doc_cell *row = ws_table_row(table);
+
+    (void)state;
+    row[0] = ws_cell_text("a name of 20 columns");
+    row[1] = ws_cell_text("a label that is longer than 28 columns");
+    row[3] = ws_cell_text("50 % or more!");
+    row[4] = ws_cell_text("not known to anybody at all by now");
+    ws_document_table(doc, table, NULL);
+    char *page = page_of(doc);
+    assert_non_null(strstr(page, " class=\"data l1 l2 w2 n2 l3 n3 w4\""));
+    assert_int_equal(occurrences(page, "{.n"), 2);
+    assert_non_null(strstr(page, "{.n2 tr>:nth-child(2){white-space:normal"));
+    assert_non_null(strstr(page, "{.n3 tr>:nth-child(3){white-space:normal"));
+    assert_int_equal(occurrences(page, ".w1 tr"), 0);
+    assert_int_equal(occurrences(page, "\n.w2 tr"), 1);
+    assert_int_equal(occurrences(page, "\n.w4 tr"), 1);
+    free(page);
+    ws_document_free(doc);
+}
+
 /* ---- axes ---------------------------------------------------------------- */
 
 /* The figures at the ends of the axis of lines are the only ones: they are
@@ -342,6 +376,7 @@ main(void)
         cmocka_unit_test(test_text_is_never_markup),
         cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_locale_makes_no_difference),
+        cmocka_unit_test(test_columns_of_words),
         cmocka_unit_test(test_ends_of_lines),
         cmocka_unit_test(test_contrast),
     };
