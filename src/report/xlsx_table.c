@@ -289,16 +289,19 @@ hold_heads(const struct drawing *drawing, lxw_row_t first)
     const struct ws_doc_table *table = drawing->table;
     lxw_worksheet *file = drawing->sheet->file;
     lxw_row_t below = first + 1 + (lxw_row_t)table->head_rows;
+    size_t columns = table->column_count; /* the sheet may have more */
+
+    for (size_t i = 0; i < table->column_count; i++)
+        columns += drawing->with_sign[i];
 
     worksheet_freeze_panes(file, below, table->column_count > 6);
     if (!xlsx_good(drawing->book,
                    worksheet_repeat_rows(file, first, below - 1)))
         return false;
     return table->head_rows > 0 || table->row_count < 30 ||
-           xlsx_good(
-               drawing->book,
-               worksheet_autofilter(file, first, 0, drawing->sheet->row - 1,
-                                    (lxw_col_t)(drawing->sheet->width - 1)));
+           xlsx_good(drawing->book, worksheet_autofilter(
+                                        file, first, 0, drawing->sheet->row - 1,
+                                        (lxw_col_t)(columns - 1)));
 }
 
 bool

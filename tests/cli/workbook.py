@@ -130,6 +130,11 @@ def rules(path):
         assert sheet.has("f") is None, "a formula"
         assert sheet.has("pageSetup").get("paperSize") in ("8", "9")
         assert sheet.has("oddFooter").text.count("&P") == 1
+        if sheet.has("autoFilter") is not None:
+            last = sheet.has("autoFilter").get("ref").split(":")[1]
+            column = last.rstrip("0123456789")
+            assert any(re.fullmatch(column + "[0-9]+", place)
+                       for place in sheet.cells), "a filter on nothing"
         for rule in sheet.xml.iter(MAIN + "cfRule"):
             assert rule.get("type") == "expression"
             assert re.fullmatch(r'\$[A-Z]+[0-9]+="[^"0-9]+"',

@@ -62,6 +62,9 @@ if have python3; then
         "$WARDSCORE" $command "$samples"/osaka-201*.csv -q -o "$name.xlsx"
         ok "sound parts ($name)" python3 "$judge" rules "$name.xlsx"
     done
+    "$WARDSCORE" tally --survey "$WARDSCORE_SOURCE/data/surveys/osaka-2017-residents.json" \
+        "$samples"/respondents/osaka-2017-respondents.csv -q -o tally.xlsx
+    ok "sound parts (tally)" python3 "$judge" rules tally.xlsx
 fi
 
 # ---- hostile text -------------------------------------------------------------
