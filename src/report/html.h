@@ -35,7 +35,7 @@ bool html_open_link(struct html *page, const char *address);
 
 /* Classes of a cell, a tile: good bad none, and uncertain. */
 void html_class(struct html *page, enum ws_tone tone, bool uncertain);
-/* The words for ○ × ―; NULL for other marks. */
+/* The words for ○ × ―, also behind a |; NULL for other marks. */
 const char *html_mark_words(const char *mark, bool uncertain,
                             enum ws_lang lang);
 

@@ -133,6 +133,8 @@ html_mark_words(const char *mark, bool uncertain, enum ws_lang lang)
         { "―", { { "no verdict", "判定なし" }, { "no verdict", "判定なし" } } },
     };
 
+    if (*mark == '|') /* a break in the series */
+        mark++;
     for (size_t i = 0; i < WS_COUNT(marks); i++)
         if (strcmp(mark, marks[i].mark) == 0)
             return ws_label_in(&marks[i].words[uncertain], lang);

@@ -70,15 +70,18 @@ change_range(const struct progress_view *view,
                            ws_cell_shown(&low, from), ws_cell_shown(&high, to));
 }
 
-/* The first figure behind a break in the series. */
+/* The first figure behind a break in the series: a sign more. */
 static struct ws_doc_cell
-broken_cell(struct ws_arena *arena, const struct ws_indicator *indicator,
+broken_cell(const struct ws_document *doc, const struct ws_indicator *indicator,
             const struct ws_result *result)
 {
-    struct ws_doc_cell cell = ws_cell_text(
-        ws_arena_printf(arena, "|%s", marked_value(arena, indicator, result)));
+    struct ws_doc_cell cell = result_cell(doc, indicator, result);
 
-    cell.tone = tone_of(result->verdict);
+    if (doc->medium == WS_ON_TEXT)
+        cell.text = ws_arena_printf(doc->arena, "|%s", cell.text);
+    else
+        cell.mark =
+            ws_arena_printf(doc->arena, "|%s", cell.mark ? cell.mark : "");
     return cell;
 }
 
@@ -87,7 +90,6 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
              bool narrow, struct ws_doc_cell *row)
 {
     const struct report *report = &view->report;
-    struct ws_arena *arena = report->doc->arena;
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
     struct ws_journey journey = ws_history_journey(view->history, ward, i);
 
@@ -95,10 +97,8 @@ fill_journey(const struct progress_view *view, size_t ward, size_t i,
         const struct ws_result *result =
             ws_scorecard_result(view->history->cards[y], ward, i);
 
-        *row = result_cell(report->doc, indicator, result);
-        if (result->breaks)
-            *row = broken_cell(arena, indicator, result);
-        row++;
+        *row++ = result->breaks ? broken_cell(report->doc, indicator, result)
+                                : result_cell(report->doc, indicator, result);
     }
     *row++ = signed_cell(report->doc,
                          progress_course_change_cell(indicator, &journey));
