@@ -2,6 +2,19 @@
 #include "formats.h"
 
 #include <string.h>
+#include <strings.h>
+
+/* Would this character do something here? Addresses become links by
+ * themselves on many sites: http://, www. */
+static bool
+is_markup(const char *text, size_t at)
+{
+    const char *c = text + at;
+
+    return strchr("\\`*_[]|#~!", *c) != NULL ||
+           (*c == ':' && c[1] == '/' && c[2] == '/') ||
+           (*c == '.' && at >= 3 && strncasecmp(c - 3, "www", 3) == 0);
+}
 
 /* Text is never markup: what Markdown or HTML would act on is escaped. */
 static void
@@ -9,20 +22,38 @@ add_escaped(struct ws_buf *out, const char *text)
 {
     struct ws_buf visible = { 0 };
 
+    ws_buf_add(&visible, "");
     ws_text_visible(&visible, text, strlen(text));
-    for (const char *c = visible.data; c != NULL && *c != '\0'; c++) {
-        if (*c == '<')
+    for (size_t i = 0; i < visible.length; i++) {
+        char c = visible.data[i];
+
+        if (c == '<')
             ws_buf_add(out, "&lt;");
-        else if (*c == '>')
+        else if (c == '>')
             ws_buf_add(out, "&gt;");
-        else if (*c == '&')
+        else if (c == '&')
             ws_buf_add(out, "&amp;");
-        else if (strchr("\\`*_[]|#~!", *c) != NULL)
-            ws_buf_addf(out, "\\%c", *c);
+        else if (is_markup(visible.data, i))
+            ws_buf_addf(out, "\\%c", c);
         else
-            ws_buf_add_bytes(out, c, 1);
+            ws_buf_add_bytes(out, &c, 1);
     }
     ws_buf_free(&visible);
+}
+
+/* At its start a line could be an item of a list, a rule, or code. */
+static void
+add_paragraph(struct ws_buf *out, const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    size_t digits = strspn(text, "0123456789");
+
+    ws_buf_add_bytes(out, text, digits);
+    text += digits;
+    if (*text != '\0' && strchr(digits > 0 ? ".)" : "-+=", *text) != NULL)
+        ws_buf_add(out, "\\");
+    add_escaped(out, text);
+    ws_buf_add(out, "\n");
 }
 
 /* Blanks in front show a level of a tree; Markdown would drop them. */
@@ -98,8 +129,7 @@ write_md(const struct ws_document *doc, const struct ws_look *look,
             ws_buf_add(out, "\n");
             break;
         case WS_BLOCK_TEXT:
-            add_escaped(out, block->text);
-            ws_buf_add(out, "\n");
+            add_paragraph(out, block->text);
             break;
         case WS_BLOCK_LINES:
             add_lines(out, block->text);

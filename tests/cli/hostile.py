@@ -26,7 +26,8 @@ ATTACKS = [
     "' onmouseover='alert(1)", "javascript:alert(1)", "]]>", "--><b>", "<!--", "&lt;b&gt;&amp;",
     "<!DOCTYPE x [<!ENTITY a \"b\">]>&a;", "</td></table><h1>x</h1>", "</style><style>*{}",
     "| a | b |", "`code` ``` ```", "[x](javascript:alert(1))", "![x](http://e.example/x.png)",
-    "# head", "**b** _i_ ~~s~~", "1. list", "\\", "%s%n%d", "$(touch ran)", "`touch ran`",
+    "# head", "**b** _i_ ~~s~~", "1. list", "- list", "+ list", "    code", "www.e.example",
+    "\\", "%s%n%d", "$(touch ran)", "`touch ran`",
     "\x1b[2J", "\x1b]8;;http://e.example\x07link\x1b]8;;\x07", "\x1b]52;c;eA==\x07", "\x07bell",
     "\x9b31m", "\x7f\x08\x08", "\u202eright", "\u2066\u2069", "a\u200b\u200d\ufeffb", "\u2028\u2029",
     "e" + "\u0301" * 40, "x" * 700, "漢" * 200, "../../etc/passwd", "/etc/passwd", "'[x]:*?/\\",
@@ -269,6 +270,10 @@ def judge_md(what, data):
         plain = re.sub(r"\\.", "", line)
         if re.search(r"[<>`]|!\[", plain) or re.search(r"\]\((?!#)", plain):
             problem(what, f"markup: {line}")
+        if re.search(r"://|www\.", plain, re.I):
+            problem(what, f"an address that becomes a link: {line}")
+        if re.match(r" |[-+=]|\d+[.)]", line):
+            problem(what, f"a list, a rule or code: {line}")
         count = plain.count("|")
         if columns is not None and count not in (0, columns):
             problem(what, f"a row of {count} bars, not {columns}: {line}")
