@@ -40,6 +40,10 @@ const struct ws_result *result_of(const struct report *report, size_t ward,
 /* Its name, likewise, with its link. */
 struct ws_doc_cell ward_cell(const struct report *report, size_t ward);
 
+/* Its id with its link, its label and its target, into three cells. */
+void fill_indicator_names(const struct report *report, size_t indicator,
+                          struct ws_doc_cell *cells);
+
 /* The result, or why there is none. */
 struct ws_doc_cell result_or_reason(const struct report *report, size_t ward,
                                     size_t indicator);

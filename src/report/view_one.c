@@ -150,16 +150,10 @@ figures_of_ward(const struct report *report, size_t ward, bool narrow)
         figures_table(report, names, WS_COUNT(names), narrow);
 
     for (size_t i = 0; i < policy->indicator_count; i++) {
-        const struct ws_indicator *indicator = &policy->indicators[i];
-
         if (!shows_indicator(report, i))
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
-        row[0] = ws_cell_text(indicator->id);
-        row[0].link = indicator_link(report, i);
-        row[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
-        row[2] = ws_cell_text(
-            target_words(report->doc->arena, indicator, report->lang));
+        fill_indicator_names(report, i, row);
         fill_figures(report, ward, i, narrow, row + WS_COUNT(names));
     }
     return table;

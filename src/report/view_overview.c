@@ -213,19 +213,14 @@ overview_indicators(const struct report *report)
         ws_table_new(report->doc, NULL, columns, WS_COUNT(columns));
 
     for (size_t i = 0; i < card->policy->indicator_count; i++) {
-        const struct ws_indicator *indicator = &card->policy->indicators[i];
-
         if (!shows_indicator(report, i))
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
-        row[0] = ws_cell_text(indicator->id);
-        row[0].link = indicator_link(report, i);
-        row[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
-        row[2] = ws_cell_text(
-            target_words(report->doc->arena, indicator, report->lang));
+        fill_indicator_names(report, i, row);
         row[3] =
             ws_cell_text(met_of_assessed(report, count_indicator(report, i)));
-        row[4] = result_cell(report->doc, indicator, &card->city[i]);
+        row[4] = result_cell(report->doc, &card->policy->indicators[i],
+                             &card->city[i]);
         row[4].tone = WS_PLAIN;
     }
     return table;

@@ -131,11 +131,7 @@ progress_of_ward(const struct progress_view *view, size_t ward, bool narrow)
         if (!progress_has_course(report, i))
             continue;
         struct ws_doc_cell *row = ws_table_row(table);
-        row[0] = ws_cell_text(policy->indicators[i].id);
-        row[1] = ws_cell_text(
-            ws_label_in(&policy->indicators[i].label, report->lang));
-        row[2] = ws_cell_text(target_words(
-            report->doc->arena, &policy->indicators[i], report->lang));
+        fill_indicator_names(report, i, row);
         fill_journey(view, ward, i, narrow, row + WS_COUNT(names));
     }
     return table;

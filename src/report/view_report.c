@@ -88,6 +88,19 @@ ward_cell(const struct report *report, size_t ward)
     return cell;
 }
 
+void
+fill_indicator_names(const struct report *report, size_t i,
+                     struct ws_doc_cell *cells)
+{
+    const struct ws_indicator *indicator = &report->card->policy->indicators[i];
+
+    cells[0] = ws_cell_text(indicator->id);
+    cells[0].link = indicator_link(report, i);
+    cells[1] = ws_cell_text(ws_label_in(&indicator->label, report->lang));
+    cells[2] =
+        ws_cell_text(target_words(report->doc->arena, indicator, report->lang));
+}
+
 const struct ws_result *
 result_of(const struct report *report, size_t ward, size_t indicator)
 {
