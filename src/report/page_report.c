@@ -161,6 +161,7 @@ add_years(const struct report *report, size_t i)
     ws_document_table(report->doc, progress_of_indicator(&years, i, true),
                       NULL);
     page_say_years(report);
+    progress_say_path(report);
 }
 
 static void

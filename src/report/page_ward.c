@@ -59,6 +59,7 @@ add_course(const struct report *report, size_t ward)
         ws_document_table(report->doc, progress_of_ward(&years, ward, true),
                           NULL);
         page_say_years(report);
+        progress_say_path(report);
     }
     chart_shares_of_ward(report, ward);
     chart_ward_over_years(report, ward);

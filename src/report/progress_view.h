@@ -52,6 +52,9 @@ progress_of_indicator(const struct progress_view *view, size_t indicator,
 /* How many wards are in which state, and what the states mean. */
 void progress_show_states(const struct progress_view *view);
 void progress_add_notes(const struct progress_view *view);
+/* What takes the place of the straight line, where the policy names a target
+ * for this year. */
+void progress_say_path(const struct report *report);
 
 /* The table for programs. */
 void progress_add_data(struct progress_view *view);

@@ -266,6 +266,44 @@ is_deadline(const struct report *report)
     return true;
 }
 
+static bool
+is_on_path(const struct ws_indicator *indicator, int year)
+{
+    for (size_t i = 0; i < indicator->path_count; i++)
+        if (indicator->path[i].year == year && year < indicator->due_year)
+            return true;
+    return false;
+}
+
+void
+progress_say_path(const struct report *report)
+{
+    const struct ws_policy *policy = report->card->policy;
+    struct ws_buf ids = { 0 };
+
+    for (size_t i = 0; i < policy->indicator_count; i++)
+        if (progress_has_course(report, i) &&
+            is_on_path(&policy->indicators[i], report->card->year))
+            ws_buf_addf(&ids, "%s%s",
+                        ids.length ? ws_say(report->lang, ", ", "、") : "",
+                        policy->indicators[i].id);
+    if (ids.length > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "%s: the policy names a target for this year on the way, "
+                   "which takes the place of the straight line. %s are those "
+                   "of the final target.",
+                   "%s は、途中の目標を方針が年度ごとに定めているため、直線では"
+                   "なくこの年度の目標と比べています。%sは最終の目標による"
+                   "ものです。"),
+            ids.data,
+            report->doc->medium == WS_ON_PAGE
+                ? ws_say(report->lang, "Signs and dashed lines", "○×と破線")
+                : ws_say(report->lang, "Signs", "○×"));
+    ws_buf_free(&ids);
+}
+
 void
 progress_add_notes(const struct progress_view *view)
 {
@@ -302,6 +340,7 @@ progress_add_notes(const struct progress_view *view)
             "は「明らかな変化なし」とします。傾向は3年分以上のCochran-Armitage"
             "検定、* は1年分だけで決まるもの、| は系列の断絶です。"),
         confidence_words(report->doc->arena, report->card->rules.confidence));
+    progress_say_path(report);
 }
 
 /* Both asked for: the ward's, with that indicator alone. */
