@@ -44,6 +44,19 @@ draw_detail(const struct book *book)
     book_detail(book->report);
 }
 
+/* Places by targets achieved count every indicator: beside a few of them they
+ * would contradict the other sheets. */
+static bool
+has_all_indicators(const struct book *book)
+{
+    const struct report *report = book->report;
+
+    for (size_t i = 0; i < report->card->policy->indicator_count; i++)
+        if (!shows_indicator(report, i))
+            return false;
+    return true;
+}
+
 static void
 draw_ranking(const struct book *book)
 {
@@ -123,7 +136,7 @@ static const struct {
       { "Ranking", "順位" },
       { "wards by targets achieved, and how far chance could move them",
         "目標達成数による区の順位と、順位の幅" },
-      NULL,
+      has_all_indicators,
       draw_ranking },
     { "places",
       { "Places by indicator", "指標別順位" },
