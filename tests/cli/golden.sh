@@ -2,12 +2,18 @@
 # Golden cases: every folder under tests/golden/ with a file `cmd` is run by a
 # shell in that folder, with an empty environment as under cron; standard
 # output, standard error and exit code must equal out, err and exit (absent:
-# empty, 0). `golden.sh --update` rewrites them; read the diff. Workbooks are
-# shown as text by workbook.py.
+# empty, 0). Workbooks are shown as text by workbook.py.
+#
+# usage: golden.sh [--update] [CASE...]
+#   --update   rewrites what is expected; read the diff
+#   CASE       only these, by the names of their folders (default: all)
 set -eu
 
 update=
-[ "${1:-}" != --update ] || update=yes
+if [ "${1:-}" = --update ]; then
+    update=yes
+    shift
+fi
 root=${WARDSCORE_SOURCE:?}/tests/golden
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -30,9 +36,22 @@ keep() { # EXPECTED ACTUAL
     if [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
 }
 
-for cmd in "$root"/*/cmd; do
-    folder=${cmd%/cmd}
-    name=${folder##*/}
+all=
+if [ $# = 0 ]; then
+    all=yes
+    for cmd in "$root"/*/cmd; do
+        cmd=${cmd%/cmd}
+        set -- "$@" "${cmd##*/}"
+    done
+fi
+for name in "$@"; do
+    folder=$root/$name
+    cmd=$folder/cmd
+    if [ ! -f "$cmd" ]; then
+        echo "FAILED: no case $name"
+        failed=$((failed + 1))
+        continue
+    fi
     if [ -z "$python" ] && grep -q python3 "$cmd"; then
         skipped=$((skipped + 1))
         echo "skipped: $name, python3 is not installed"
@@ -56,7 +75,7 @@ for cmd in "$root"/*/cmd; do
 done
 
 # Every command in every format has a case: a new one without fails here.
-for command in report rank progress plan tally explain check diff list; do
+for command in ${all:+report rank progress plan tally explain check diff list}; do
     for format in $("$WARDSCORE" list formats -f csv | sed '1d; s/,.*//'); do
         if [ -f "$root/$command-$format/cmd" ]; then
             passed=$((passed + 1))
