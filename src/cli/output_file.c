@@ -1,0 +1,223 @@
+/*
+ * Bytes to a place: written in one piece and checked. A file is replaced as a
+ * whole: a reader sees the old one or the new one, and a kill leaves the old
+ * one.
+ */
+#include "cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool
+output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
+              struct ws_error *err)
+{
+    struct ws_label reason = ws_system_reason(errno);
+
+    return ws_fail(
+        err, status,
+        status == WS_IO
+            ? ws_say(lang, "writing %s failed: %s",
+                     "%s への書き込みに失敗しました（%s）")
+            : ws_say(lang, "cannot create %s: %s", "%s を作れません（%s）"),
+        what, ws_label_in(&reason, lang));
+}
+
+bool
+output_write_all(int fd, const struct ws_buf *bytes)
+{
+    for (size_t done = 0; done < bytes->length;) {
+        ssize_t wrote = write(fd, bytes->data + done, bytes->length - done);
+
+        if (wrote < 0 && errno != EINTR)
+            return false;
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return true;
+}
+
+/* Devices and pipes are written to, never replaced. */
+static bool
+write_through(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+              struct ws_error *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    bool good = output_write_all(fd, bytes);
+    good = close(fd) == 0 && good;
+    return good || output_cannot(WS_IO, path, lang, err);
+}
+
+/* A file without a name in the folder, so that a kill leaves no trace; on
+ * file systems that cannot do it, one with a name. *temporary is the name it
+ * has, or gets for the moment in which it replaces the old file: one name a
+ * target, so that what a kill in that moment leaves is cleared by the next
+ * run. */
+static int
+open_nameless(const char *folder, const char *path, char *temporary,
+              size_t size)
+{
+    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+    if (fd < 0) {
+        snprintf(temporary, size, "%s/.wardscore-XXXXXX", folder);
+        return mkostemp(temporary, O_CLOEXEC);
+    }
+    snprintf(temporary, size, "%s/.wardscore-%.200s", folder,
+             ws_file_name(path));
+    return fd;
+}
+
+static bool
+give_name(int fd, const char *temporary)
+{
+    char link[64];
+    struct stat info;
+
+    if (fstat(fd, &info) == 0 && info.st_nlink > 0)
+        return true;
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    unlink(temporary);
+    return linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static void
+set_mode(int fd, const char *path)
+{
+    struct stat old;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    if (fchmod(fd,
+               stat(path, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask) != 0)
+        return; /* a file system without modes: nothing to keep */
+}
+
+static bool
+take_lock(int lock)
+{
+    int taken;
+
+    do
+        taken = flock(lock, LOCK_EX);
+    while (taken != 0 && errno == EINTR);
+    return taken == 0;
+}
+
+/* Gives the file its name in place of the old one, under a lock: two runs at
+ * once do not get hold of each other's file. */
+static bool
+put_in_place(int fd, const char *temporary, const char *path,
+             const char *folder)
+{
+    int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool placed = lock >= 0 && take_lock(lock) && give_name(fd, temporary) &&
+                  rename(temporary, path) == 0;
+    int reason = errno;
+
+    if (placed)
+        fsync(lock);
+    if (lock >= 0)
+        close(lock);
+    errno = reason;
+    return placed;
+}
+
+static bool
+replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
+             enum ws_lang lang, struct ws_error *err)
+{
+    char temporary[4096];
+    int fd = open_nameless(folder, path, temporary, sizeof(temporary));
+
+    if (fd < 0)
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    set_mode(fd, path);
+    bool written = output_write_all(fd, bytes) && fsync(fd) == 0;
+    bool named = written && put_in_place(fd, temporary, path, folder);
+    int reason = errno;
+    close(fd);
+    if (!named)
+        unlink(temporary);
+    errno = reason;
+    if (!written)
+        return output_cannot(WS_IO, path, lang, err);
+    if (!named)
+        return output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    return true;
+}
+
+/* A signal that ends the program waits while a file with a passing name may
+ * be there. */
+static void
+hold_signals(sigset_t *before)
+{
+    static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+    sigset_t held;
+
+    sigemptyset(&held);
+    for (size_t i = 0; i < WS_COUNT(ending); i++)
+        sigaddset(&held, ending[i]);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
+static bool
+is_link(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+static bool
+write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+           struct ws_error *err)
+{
+    struct stat info;
+    sigset_t signals;
+    char *real = realpath(path, NULL); /* a link stays a link */
+    int reason = errno;
+    char *target = real ? real : ws_strdup(path);
+    char *folder = ws_strdup(target);
+    bool good;
+
+    if (stat(target, &info) == 0 && S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    } else if (real == NULL && is_link(path)) { /* that leads nowhere */
+        errno = reason;
+        good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    } else if (real != NULL && !S_ISREG(info.st_mode)) {
+        good = write_through(path, bytes, lang, err);
+    } else {
+        hold_signals(&signals);
+        good = replace_file(target, dirname(folder), bytes, lang, err);
+        sigprocmask(SIG_SETMASK, &signals, NULL);
+    }
+    free(folder);
+    free(target);
+    return good;
+}
+
+bool
+output_bytes(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
+             struct ws_error *err)
+{
+    if (path != NULL && strcmp(path, "-") != 0)
+        return write_file(path, bytes, lang, err);
+    bool good = output_write_all(STDOUT_FILENO, bytes);
+    good = close(STDOUT_FILENO) == 0 && good;
+    return good ||
+           output_cannot(WS_IO, ws_say(lang, "standard output", "標準出力"),
+                         lang, err);
+}
