@@ -4,13 +4,13 @@ failed=0
 skipped=0
 
 ok() { # NAME COMMAND...
-    name=$1
+    ok_name=$1 # a name that no script has
     shift
     if "$@"; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        echo "FAILED: $name"
+        echo "FAILED: $ok_name"
     fi
 }
 

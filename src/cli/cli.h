@@ -80,6 +80,7 @@ struct request {
     struct text_list arguments; /* what is no option */
     enum ws_lang lang;
     enum color_when color;
+    const char *usual_format; /* where nothing names one; NULL: table */
 };
 
 /* Parses argv; false with a usage error. */
@@ -226,6 +227,9 @@ struct ws_manner output_manner(const struct request *request);
 
 double seconds_between(const struct timespec *then, const struct timespec *now);
 
+/* Can the format that is asked for be written, and to where it shall go? Asked
+ * before anything is read. */
+bool output_check(const struct request *request, struct ws_error *err);
 /* Writes a document in the format asked for to where it was asked for. */
 bool output_document(const struct request *request,
                      const struct ws_document *doc, struct ws_error *err);

@@ -54,29 +54,6 @@ choose_jobs(const struct request *request, struct ws_error *err)
     return 1;
 }
 
-static bool
-names_a_format(const char *path)
-{
-    const char *dot = path ? strrchr(path, '.') : NULL;
-
-    for (size_t i = 0; dot != NULL && i < ws_format_count(); i++)
-        if (strcmp(dot + 1, ws_format_at(i)->extension) == 0)
-            return true;
-    return false;
-}
-
-/* Tallies are for programs: CSV, where nothing else is asked for. */
-static struct request
-with_csv(const struct request *request)
-{
-    struct request with = *request;
-
-    if (with.values[OPT_FORMAT] == NULL &&
-        !names_a_format(with.values[OPT_OUTPUT]))
-        with.values[OPT_FORMAT] = "csv";
-    return with;
-}
-
 /* ---- the command ------------------------------------------------------------------ */
 
 static enum ws_status
@@ -85,7 +62,9 @@ write_tally(struct session *session,
             struct ws_respondents *respondents, size_t sums,
             struct ws_error *err)
 {
-    struct request request = with_csv(session->request);
+    struct request request = *session->request;
+
+    request.usual_format = "csv"; /* for programs, unless a name says else */
     struct ws_document *doc =
         ws_view_tally(respondents, sums, questionnaire, session->policy,
                       session->wards, session->findings, request.lang);
@@ -163,11 +142,12 @@ check_way(const struct request *request, struct ws_error *err)
     bool survey = request->values[OPT_SURVEY] != NULL;
     bool merge = request->values[OPT_MERGE] != NULL;
     bool draft = request->values[OPT_DRAFT] != NULL;
+    int given = survey + merge + draft;
 
-    if (survey + merge + draft == 1)
+    if (given == 1)
         return true;
     return ws_fail(err, WS_USAGE, "%s",
-                   survey
+                   given > 1
                        ? ws_say(request->lang,
                                 "--survey, --merge and --draft-survey: give "
                                 "one of them",

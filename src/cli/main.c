@@ -17,6 +17,8 @@ check_options(const struct request *request, const struct command *command,
                            ws_say(request->lang, "--%s does not go with %s",
                                   "--%s は %s では使えません"),
                            option_rows[id].name, command->name);
+    if (command_takes(command, OPT_FORMAT) && !output_check(request, err))
+        return false;
     return request_check_fail_on(
         request, command->run == command_diff ? "changed" : "unmet", err);
 }

@@ -84,30 +84,32 @@ is_foreign(const char *ending)
     return false;
 }
 
-/* The format that an ending names: its name or .htm, in any case. */
+/* The format that an ending names, in any case: its name or .htm; the usual one
+ * for other endings, NULL for those of files that cannot be written. */
 static const char *
-format_of_ending(const char *ending)
+format_of_ending(const char *ending, const char *usual)
 {
     if (strcasecmp(ending, ".htm") == 0)
         return "html";
     for (size_t i = 0; i < ws_format_count(); i++)
         if (strcasecmp(format_name(i), ending + 1) == 0)
             return format_name(i);
-    return is_foreign(ending) ? NULL : "table";
+    return is_foreign(ending) ? NULL : usual;
 }
 
-/* -f, else what the name of the output file says, else table. */
+/* -f, else what the name of the output file says, else what is usual. */
 static const char *
 wanted_format(const struct request *request)
 {
     const char *path = request->values[OPT_OUTPUT];
     const char *dot = path ? strrchr(path, '.') : NULL;
+    const char *usual = request->usual_format ? request->usual_format : "table";
 
     if (request->values[OPT_FORMAT] != NULL)
         return request->values[OPT_FORMAT];
     if (request->values[OPT_EXCEL] != NULL)
-        return "csv";
-    return dot != NULL ? format_of_ending(dot) : "table";
+        usual = "csv";
+    return dot != NULL ? format_of_ending(dot, usual) : usual;
 }
 
 static const struct ws_format *
@@ -156,6 +158,14 @@ check_terminal(const struct request *request, const struct ws_format *format,
                    format->name, format->extension);
 }
 
+bool
+output_check(const struct request *request, struct ws_error *err)
+{
+    const struct ws_format *format = choose_format(request, err);
+
+    return format != NULL && check_terminal(request, format, err);
+}
+
 struct ws_manner
 output_manner(const struct request *request)
 {
@@ -200,8 +210,7 @@ output_document(const struct request *request, const struct ws_document *doc,
     struct ws_look look = { width(request), wants_color(request),
                             request->values[OPT_EXCEL] != NULL };
     struct ws_buf out = { 0 };
-    bool good = format != NULL && check_terminal(request, format, err) &&
-                format->write(doc, &look, &out, err);
+    bool good = format != NULL && format->write(doc, &look, &out, err);
 
     if (good && is_for_eyes(request, format))
         show_controls(&out);

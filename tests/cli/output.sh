@@ -64,6 +64,31 @@ for name in page.html PAGE.HTML page.htm; do
 done
 run "$good" -o -
 ok "-o - is standard output" grep -q 'Osaka City' stdout
+people=$WARDSCORE_SOURCE/data/samples/respondents/osaka-2017-respondents.csv
+survey=$WARDSCORE_SOURCE/data/surveys/osaka-2017-residents.json
+for name in tallies.XLSX tallies.xlsx; do
+    run tally --survey "$survey" "$people" -q -o $name
+    ok "tally: $name is a workbook" [ "$(head -c 2 $name)" = PK ]
+done
+run tally --survey "$survey" "$people" -q -o tallies.Htm
+ok "tally: .Htm is a page" grep -q '^<!DOCTYPE html>' tallies.Htm
+run tally --survey "$survey" "$people" -q -o tallies
+ok "tally: no ending is CSV" grep -q '^fiscal_year,ward,' tallies
+run tally --survey "$survey" "$people" -q -o tallies.pdf
+ok "tally: no ending that promises something else" [ "$code" = 64 ]
+for name in excel.csv excel.tsv excel.txt; do
+    run "$good" --excel -q -o $name
+    ok "--excel: $name has a byte order mark" \
+        [ "$(head -c 3 $name | od -An -tx1 | tr -d ' ')" = efbbbf ]
+done
+ok "--excel: excel.tsv has tabs" grep -q "^2017$(printf '\t')" excel.tsv
+for name in excel.xlsx excel.json excel.pdf; do
+    run "$good" --excel -q -o $name
+    ok "--excel: $name would be something else: 64" [ "$code" = 64 ]
+    ok "--excel: $name is not made" [ ! -e $name ]
+done
+run no-such.csv -f cvs
+ok "a format is refused before anything is read: 64" [ "$code" = 64 ]
 mkfifo pipe
 cat pipe >from-pipe &
 run "$good" -f csv -o pipe
