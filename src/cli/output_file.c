@@ -185,20 +185,22 @@ write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
 {
     struct stat info;
     sigset_t signals;
+    bool there = stat(path, &info) == 0;
     char *real = realpath(path, NULL); /* a link stays a link */
     int reason = errno;
     char *target = real ? real : ws_strdup(path);
     char *folder = ws_strdup(target);
     bool good;
 
-    if (stat(target, &info) == 0 && S_ISDIR(info.st_mode)) {
+    if (there && S_ISDIR(info.st_mode)) {
         errno = EISDIR;
         good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
+    } else if (there && !S_ISREG(info.st_mode)) {
+        /* As it was named: /dev/stdout may lead to a pipe, which has no path. */
+        good = write_through(path, bytes, lang, err);
     } else if (real == NULL && is_link(path)) { /* that leads nowhere */
         errno = reason;
         good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
-    } else if (real != NULL && !S_ISREG(info.st_mode)) {
-        good = write_through(path, bytes, lang, err);
     } else {
         hold_signals(&signals);
         good = replace_file(target, dirname(folder), bytes, lang, err);

@@ -94,6 +94,8 @@ cat pipe >from-pipe &
 run "$good" -f csv -o pipe
 wait
 ok "a pipe is written through" cmp -s from-pipe new.csv
+"$WARDSCORE" "$good" -f csv -o /dev/stdout 2>stderr | cat >from-pipe
+ok "so is /dev/stdout where it is a pipe" cmp -s from-pipe new.csv
 
 # Places where nothing can be written.
 run "$good" -o no-such-folder/out.csv
