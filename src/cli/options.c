@@ -249,16 +249,27 @@ option_name(size_t index)
     return option_rows[index].name;
 }
 
+/* What is no option, or the beginning of several. */
 static bool
 refuse_option(enum ws_lang lang, const char *given, struct ws_error *err)
 {
     size_t length = strcspn(given, "=");
     char *name = strndup(given, length);
-    const char *nearest = strncmp(name, "--", 2) == 0
-                              ? nearest_name(name + 2, option_name, OPTIONS)
-                              : NULL;
+    bool is_long = strncmp(name, "--", 2) == 0;
+    const char *nearest =
+        is_long ? nearest_name(name + 2, option_name, OPTIONS) : NULL;
+    struct ws_buf begun = { 0 };
 
-    if (nearest != NULL)
+    for (size_t i = 0; is_long && i < OPTIONS; i++)
+        if (strncmp(option_name(i), name + 2, length - 2) == 0)
+            ws_buf_addf(&begun, "%s--%s", begun.length > 0 ? ", " : "",
+                        option_name(i));
+    if (begun.length > 0)
+        ws_fail(err, WS_USAGE,
+                ws_say(lang, "%s could be any of %s",
+                       "%s で始まるオプションは1つではありません: %s"),
+                name, begun.data);
+    else if (nearest != NULL)
         ws_fail(err, WS_USAGE,
                 ws_say(lang, "unknown option %s; did you mean --%s?",
                        "%s というオプションはありません。もしかして: --%s"),
@@ -269,8 +280,38 @@ refuse_option(enum ws_lang lang, const char *given, struct ws_error *err)
             ws_say(lang, "unknown option %s (see --help)",
                    "%s というオプションはありません（--help を見てください）"),
             name);
+    ws_buf_free(&begun);
     free(name);
     return false;
+}
+
+/* What getopt_long found wrong: it leaves the option in optopt, or 0 where
+ * there is none of that name. */
+static bool
+refuse(enum ws_lang lang, int code, const char *given, struct ws_error *err)
+{
+    char letter[] = { '-', (char)optopt, '\0' };
+
+    if (code == '?' && optopt == 0)
+        return refuse_option(lang, given, err);
+    if (code == '?' && optopt < LONG_BASE)
+        return refuse_option(lang, letter, err);
+    if (code == '?')
+        return ws_fail(
+            err, WS_USAGE,
+            ws_say(lang, "--%s takes no value", "--%s に値は付けられません"),
+            option_name((size_t)(optopt - LONG_BASE)));
+    return ws_fail(
+        err, WS_USAGE,
+        ws_say(lang, "%s%s needs a value", "%s%s には値が必要です"),
+        optopt < LONG_BASE ? letter : "--",
+        optopt < LONG_BASE ? "" : option_name((size_t)(optopt - LONG_BASE)));
+}
+
+static bool
+is_japanese(const char *name)
+{
+    return strncmp(name, "ja", 2) == 0;
 }
 
 bool
@@ -285,19 +326,8 @@ request_parse(struct request *request, int argc, char **argv,
     build_getopt(letters, longs);
     opterr = 0;
     while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        const char *given = argv[optind - 1];
-
-        if (code == '?' && optopt != 0 && optopt < LONG_BASE) {
-            char letter[] = { '-', (char)optopt, '\0' };
-            return refuse_option(request->lang, letter, err);
-        }
-        if (code == '?')
-            return refuse_option(request->lang, given, err);
-        if (code == ':')
-            return ws_fail(err, WS_USAGE,
-                           ws_say(request->lang, "%s needs a value",
-                                  "%s には値が必要です"),
-                           given);
+        if (code == '?' || code == ':')
+            return refuse(request->lang, code, argv[optind - 1], err);
         enum option_id id = option_of(code);
         request->values[id] = optarg ? optarg : "";
         if (id == OPT_WARD)
@@ -307,7 +337,11 @@ request_parse(struct request *request, int argc, char **argv,
     }
     for (; optind < argc; optind++)
         add_text(&request->arguments, argv[optind]);
-    return request_check_values(request, err);
+    if (!request_check_values(request, err))
+        return false;
+    if (request->values[OPT_LANG] != NULL) /* however it was abbreviated */
+        request->lang = is_japanese(request->values[OPT_LANG]) ? WS_JA : WS_EN;
+    return true;
 }
 
 void
@@ -316,12 +350,6 @@ request_free(struct request *request)
     free(request->wards.items);
     free(request->indicators.items);
     free(request->arguments.items);
-}
-
-static bool
-is_japanese(const char *name)
-{
-    return strncmp(name, "ja", 2) == 0;
 }
 
 enum ws_lang
