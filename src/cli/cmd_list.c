@@ -42,8 +42,15 @@ command_list(const struct request *request, struct ws_error *err)
     struct session session;
     enum ws_status status = WS_CONFIG;
 
-    if (list == NULL || arguments->count > 2)
-        return unknown_list(request, list ? arguments->items[2] : name, err);
+    if (list == NULL)
+        return unknown_list(request, name, err);
+    if (arguments->count > 2) {
+        ws_fail(err, WS_USAGE,
+                ws_say(request->lang, "one list at a time: %s, without %s",
+                       "一覧は1つずつ指定してください: %s（%s は余分です）"),
+                name, arguments->items[2]);
+        return err->status;
+    }
     if (session_open(&session, request)) {
         struct ws_document *doc =
             list->view(session.policy, session.wards, request->lang);

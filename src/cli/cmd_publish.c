@@ -237,6 +237,11 @@ reads_standard_input(const struct request *request)
     for (size_t i = 1; i < request->arguments.count; i++)
         if (strcmp(request->arguments.items[i], "-") == 0)
             return true;
+    for (int id = 0; id < OPTIONS; id++)
+        if (id != OPT_OUTPUT && option_takes_file((enum option_id)id) &&
+            request->values[id] != NULL &&
+            strcmp(request->values[id], "-") == 0)
+            return true;
     return false;
 }
 

@@ -45,24 +45,6 @@ write_query(const struct request *request, const struct ws_sql *sql,
     return good;
 }
 
-static enum ws_status
-with_session(const struct session *session, struct ws_sql *sql,
-             struct ws_error *err)
-{
-    const char *survey = session->request->values[OPT_SURVEY];
-    struct ws_questionnaire *questionnaire =
-        ws_questionnaire_load(survey, session->policy, session->findings);
-
-    if (questionnaire == NULL)
-        return WS_CONFIG;
-    sql->questionnaire = questionnaire;
-    sql->policy = session->policy;
-    sql->wards = session->wards;
-    write_query(session->request, sql, err);
-    ws_questionnaire_free(questionnaire);
-    return err->status;
-}
-
 enum ws_status
 command_sql(const struct request *request, struct ws_error *err)
 {
@@ -86,8 +68,12 @@ command_sql(const struct request *request, struct ws_error *err)
     if (sql.dialect == NULL)
         return err->status;
     if (session_open(&session, request)) {
-        status = with_session(&session, &sql, err);
+        sql.questionnaire = session.questionnaire;
+        sql.policy = session.policy;
+        sql.wards = session.wards;
+        write_query(request, &sql, err);
         session_print_sorted(&session);
+        status = err->status;
     }
     session_close(&session);
     return status;
