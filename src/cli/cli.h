@@ -2,6 +2,7 @@
 #ifndef WARDSCORE_CLI_CLI_H
 #define WARDSCORE_CLI_CLI_H
 
+#include <signal.h>
 #include <time.h>
 
 #include <wardscore/report.h>
@@ -238,6 +239,13 @@ bool output_document(const struct request *request,
 bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
                    struct ws_error *err);
 bool output_write_all(int fd, const struct ws_buf *bytes);
+/* Keeps runs apart that change names in a folder; close() it, or unlock it.
+ * Waits for two seconds at most and goes on then. */
+void output_lock(int fd);
+/* Lets signals that end the program wait; `before` takes the mask to restore. */
+void output_hold_signals(sigset_t *before);
+/* Has one come that waits? */
+bool output_is_ended(void);
 
 /* Is the file one that the command line names to be read? (inputs.c) */
 struct stat;

@@ -170,7 +170,7 @@ publish(struct publication *publication, const struct page *index,
 
     for (size_t i = 0; i < publication->count; i++)
         years[i] = publication->years[i].year;
-    bool good = store_check_places(store, years, publication->count, err) &&
+    bool good = places_check(store, years, publication->count, err) &&
                 (folder = store_begin(store, err)) >= 0;
     if (good && !place_all(publication, index, folder))
         good = output_cannot(WS_IO, store->path, store->lang, err);

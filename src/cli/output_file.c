@@ -103,15 +103,20 @@ set_mode(int fd, const char *path)
         return; /* a file system without modes: nothing to keep */
 }
 
-static bool
-take_lock(int lock)
-{
-    int taken;
+/* It is held for moments, unless somebody runs the program under flock(1). */
+#define LOCK_TRIES 100
 
-    do
-        taken = flock(lock, LOCK_EX);
-    while (taken != 0 && errno == EINTR);
-    return taken == 0;
+void
+output_lock(int fd)
+{
+    static const struct timespec moment = { .tv_nsec = 20000000 };
+    int reason = errno;
+
+    for (int i = 0; i < LOCK_TRIES && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
+                    (errno == EWOULDBLOCK || errno == EINTR);
+         i++)
+        nanosleep(&moment, NULL);
+    errno = reason;
 }
 
 /* Gives the file its name in place of the old one, under a lock: two runs at
@@ -121,8 +126,11 @@ put_in_place(int fd, const char *temporary, const char *path,
              const char *folder)
 {
     int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool placed = lock >= 0 && take_lock(lock) && give_name(fd, temporary) &&
-                  rename(temporary, path) == 0;
+
+    if (lock >= 0)
+        output_lock(lock);
+    bool placed =
+        lock >= 0 && give_name(fd, temporary) && rename(temporary, path) == 0;
     int reason = errno;
 
     if (placed)
@@ -157,18 +165,35 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
     return true;
 }
 
-/* A signal that ends the program waits while a file with a passing name may
- * be there. */
-static void
-hold_signals(sigset_t *before)
+static sigset_t
+ending_signals(void)
 {
     static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+    sigset_t signals;
+
+    sigemptyset(&signals);
+    for (size_t i = 0; i < WS_COUNT(ending); i++)
+        sigaddset(&signals, ending[i]);
+    return signals;
+}
+
+void
+output_hold_signals(sigset_t *before)
+{
+    const sigset_t signals = ending_signals();
+
+    sigprocmask(SIG_BLOCK, &signals, before);
+}
+
+bool
+output_is_ended(void)
+{
+    const sigset_t signals = ending_signals();
     sigset_t held;
 
-    sigemptyset(&held);
-    for (size_t i = 0; i < WS_COUNT(ending); i++)
-        sigaddset(&held, ending[i]);
-    sigprocmask(SIG_BLOCK, &held, before);
+    sigpending(&held);
+    sigandset(&held, &held, &signals);
+    return !sigisemptyset(&held);
 }
 
 static bool
@@ -202,7 +227,8 @@ write_file(const char *path, const struct ws_buf *bytes, enum ws_lang lang,
         errno = reason;
         good = output_cannot(WS_CANNOT_CREATE, path, lang, err);
     } else {
-        hold_signals(&signals);
+        /* A file with a passing name may be there. */
+        output_hold_signals(&signals);
         good = replace_file(target, dirname(folder), bytes, lang, err);
         sigprocmask(SIG_SETMASK, &signals, NULL);
     }

@@ -58,6 +58,14 @@ bool tree_remove(int folder, const char *name);
 /* Brings the folder and those below it to the disk. */
 bool tree_sync(int folder, const char *name);
 
+/* Where a link leads; "" when it is none. */
+void tree_link(int folder, const char *name, char *out, size_t size);
+/* Is something of the name there, or may it be? Flags are those of fstatat. */
+bool tree_there(int folder, const char *name, int flags);
+/* Calls each for the names in a folder. Stops with false where it does. */
+bool tree_names(int folder, bool (*each)(const char *name, void *context),
+                void *context);
+
 /* Calls visit for everything below folder/name, contents before their folder;
  * path starts behind name. Stops with false where visit does. */
 typedef bool (*tree_visit)(int folder, const char *name, const char *path,
@@ -65,6 +73,8 @@ typedef bool (*tree_visit)(int folder, const char *name, const char *path,
 bool tree_walk(int folder, const char *name, tree_visit visit, void *context);
 
 /* ---- the publication on disk (publish_store.c) -------------------------------- */
+
+#define WS_HIDDEN ".wardscore"
 
 /*
  * DIR/index.html, DIR/latest and DIR/2017 are links that lead through
@@ -88,14 +98,22 @@ void store_close(struct store *store);
 
 /* The published version's folder, -1: none. close() it. */
 int store_current(const struct store *store);
-/* May these years be published: is nothing else in their places? */
-bool store_check_places(const struct store *store, const int *years,
-                        size_t count, struct ws_error *err);
 /* A new empty version; -1 on failure. close() the folder. */
 int store_begin(struct store *store, struct ws_error *err);
 /* Brings the new version to the disk and makes it the one that is seen. */
 bool store_switch(struct store *store, const int *years, size_t count,
                   struct ws_error *err);
+
+/* ---- the names in DIR (publish_places.c) ---------------------------------------- */
+
+/* May these years be published: is nothing else in their places? */
+bool places_check(const struct store *store, const int *years, size_t count,
+                  struct ws_error *err);
+/* Makes the links that are not there. */
+bool places_make(const struct store *store, const int *years, size_t count,
+                 struct ws_error *err);
+/* Removes links of ours that lead nowhere. */
+bool places_clear(struct store *store);
 
 /* ---- a publication, as it is and as it will be ------------------------------- */
 

@@ -112,6 +112,26 @@ tree_share(int from, int to, const char *path)
            (errno != ENOENT && copy(from, to, path));
 }
 
+/* ---- looking ---------------------------------------------------------------- */
+
+void
+tree_link(int folder, const char *name, char *out, size_t size)
+{
+    ssize_t length = readlinkat(folder, name, out, size - 1);
+
+    out[length > 0 ? length : 0] = '\0';
+}
+
+/* What cannot be looked up for another reason may well be there. */
+bool
+tree_there(int folder, const char *name, int flags)
+{
+    struct stat info;
+
+    return fstatat(folder, name, &info, flags) == 0 ||
+           (errno != ENOENT && errno != ENOTDIR);
+}
+
 /* ---- walking --------------------------------------------------------------- */
 
 static bool
@@ -134,6 +154,33 @@ next_entry(DIR *list, bool *good)
 }
 
 static bool
+is_dots(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+bool
+tree_names(int folder, bool (*each)(const char *name, void *context),
+           void *context)
+{
+    int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *list = copy >= 0 ? fdopendir(copy) : NULL;
+    const struct dirent *entry;
+    bool good = list != NULL;
+
+    while (good && (entry = next_entry(list, &good)) != NULL)
+        if (!is_dots(entry->d_name))
+            good = each(entry->d_name, context);
+    int reason = errno;
+    if (list != NULL)
+        closedir(list);
+    else if (copy >= 0)
+        close(copy);
+    errno = reason;
+    return good;
+}
+
+static bool
 walk(int parent, const char *name, const char *prefix, tree_visit visit,
      void *context)
 {
@@ -147,7 +194,7 @@ walk(int parent, const char *name, const char *prefix, tree_visit visit,
         char path[1024];
         struct stat info;
 
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+        if (is_dots(entry->d_name))
             continue;
         snprintf(path, sizeof(path), "%s%s", prefix, entry->d_name);
         /* A year that cannot be looked up must not be taken for none. */

@@ -97,6 +97,13 @@ ok "a pipe is written through" cmp -s from-pipe new.csv
 "$WARDSCORE" "$good" -f csv -o /dev/stdout 2>stderr | cat >from-pipe
 ok "so is /dev/stdout where it is a pipe" cmp -s from-pipe new.csv
 
+# As cron jobs are kept apart, perhaps with the folder itself as the lock.
+if have flock; then
+    echo old >locked.csv
+    flock . timeout -k 1 20 "$WARDSCORE" "$good" -q -f csv -o locked.csv
+    ok "under flock on the folder it does not wait for itself" cmp -s locked.csv new.csv
+fi
+
 # Places where nothing can be written.
 run "$good" -o no-such-folder/out.csv
 ok "no folder: 73" [ "$code" = 73 ]
