@@ -1,6 +1,7 @@
 /* publish: every output of a year in one go; what a cron job calls. */
 #include "publish.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,18 @@ render_years(struct publication *publication, struct ws_error *err)
 }
 
 static bool
+call_damaged(const struct publication *publication, int year,
+             struct ws_error *err)
+{
+    return ws_fail(
+        err, WS_IO,
+        ws_say(publication->request->lang,
+               "%s/%d is damaged; publish it again: --year %d",
+               "%s/%d が壊れています。--year %d で公開し直してください"),
+        publication->store.path, year, year);
+}
+
+static bool
 render_index(const struct publication *publication, struct page *page,
              struct ws_error *err)
 {
@@ -78,14 +91,7 @@ render_index(const struct publication *publication, struct page *page,
     for (size_t i = 0; i < publication->count; i++) {
         years[i] = publication->years[i].manifest;
         if (years[i] == NULL)
-            good = ws_fail(
-                err, WS_IO,
-                ws_say(
-                    publication->request->lang,
-                    "%s/%d is damaged; publish it again: --year %d",
-                    "%s/%d が壊れています。--year %d で公開し直してください"),
-                publication->store.path, publication->years[i].year,
-                publication->years[i].year);
+            good = call_damaged(publication, publication->years[i].year, err);
     }
     good = good && pages_render_index(years, publication->count,
                                       publication->request->lang, page, err);
@@ -103,11 +109,13 @@ is_anything_new(const struct publication *publication, const struct page *index)
 }
 
 /* A file of the same bytes keeps its inode and time, so that what a browser or
- * a mirror holds stays good. */
+ * a mirror holds stays good. False as well when a signal ends the run. */
 static bool
 place_page(const struct publication *publication, int folder, const char *place,
            const struct ws_buf *bytes)
 {
+    if (output_is_ended())
+        return false;
     return publication->current >= 0 &&
                    tree_holds(publication->current, place, bytes)
                ? tree_share(publication->current, folder, place)
@@ -129,54 +137,83 @@ place_made(const struct publication *publication, const struct year *year,
 }
 
 static bool
-place_kept(const struct publication *publication, const struct year *year,
-           int folder)
+keep_page(const struct publication *publication, const struct year *year,
+          const char *path, int folder, struct ws_error *err)
 {
-    const struct ws_manifest *manifest = year->manifest;
     char place[WS_PLACE];
 
-    for (size_t i = 0; i < manifest->output_count; i++)
-        if (!tree_share(publication->current, folder,
-                        place_of(year->year, manifest->outputs[i].path, place)))
-            return false;
+    if (output_is_ended())
+        return false;
     return tree_share(publication->current, folder,
-                      place_of(year->year, "manifest.json", place));
+                      place_of(year->year, path, place)) ||
+           (errno == ENOENT && call_damaged(publication, year->year, err));
+}
+
+static bool
+place_kept(const struct publication *publication, const struct year *year,
+           int folder, struct ws_error *err)
+{
+    const struct ws_manifest *manifest = year->manifest;
+
+    for (size_t i = 0; i < manifest->output_count; i++)
+        if (!keep_page(publication, year, manifest->outputs[i].path, folder,
+                       err))
+            return false;
+    return keep_page(publication, year, "manifest.json", folder, err);
 }
 
 static bool
 place_all(const struct publication *publication, const struct page *index,
-          int folder)
+          int folder, struct ws_error *err)
 {
     char latest[24];
     bool good = place_page(publication, folder, "index.html", &index->bytes);
 
     for (size_t i = 0; good && i < publication->count; i++) {
         const struct year *year = &publication->years[i];
-        good = year->pages.count > 0 ? place_made(publication, year, folder)
-                                     : place_kept(publication, year, folder);
+        good = year->pages.count > 0
+                   ? place_made(publication, year, folder)
+                   : place_kept(publication, year, folder, err);
     }
     snprintf(latest, sizeof(latest), "%d",
              publication->years[publication->count - 1].year);
-    return good && symlinkat(latest, folder, "latest") == 0;
+    return (good && symlinkat(latest, folder, "latest") == 0) ||
+           output_cannot(WS_IO, publication->store.path,
+                         publication->store.lang, err);
+}
+
+/* A new version. Signals wait from here on until what is left of it in case of
+ * a failure is cleared away. */
+static bool
+publish_version(struct publication *publication, const struct page *index,
+                const int *years, struct ws_error *err)
+{
+    output_hold_signals(NULL);
+    int folder = store_begin(&publication->store, err);
+
+    if (folder < 0)
+        return false;
+    bool good = place_all(publication, index, folder, err);
+    close(folder);
+    return good &&
+           store_switch(&publication->store, years, publication->count, err);
 }
 
 static bool
 publish(struct publication *publication, const struct page *index,
         struct ws_error *err)
 {
-    struct store *store = &publication->store;
+    const struct store *store = &publication->store;
     int *years = ws_alloc(publication->count, sizeof(*years));
-    int folder = -1;
 
     for (size_t i = 0; i < publication->count; i++)
         years[i] = publication->years[i].year;
-    bool good = places_check(store, years, publication->count, err) &&
-                (folder = store_begin(store, err)) >= 0;
-    if (good && !place_all(publication, index, folder))
-        good = output_cannot(WS_IO, store->path, store->lang, err);
-    if (folder >= 0)
-        close(folder);
-    good = good && store_switch(store, years, publication->count, err);
+    bool good = places_check(store, years, publication->count, err);
+    /* Without news, too, a link that somebody took away comes back. */
+    if (good)
+        good = is_anything_new(publication, index)
+                   ? publish_version(publication, index, years, err)
+                   : places_make(store, years, publication->count, err);
     free(years);
     return good;
 }
@@ -206,7 +243,6 @@ run(struct publication *publication, struct ws_error *err)
                                 : err->status;
 
     if (status == WS_OK && render_index(publication, &index, err) &&
-        is_anything_new(publication, &index) &&
         publish(publication, &index, err))
         print_news(publication);
     ws_buf_free(&index.bytes);
@@ -276,7 +312,9 @@ command_publish(const struct request *request, struct ws_error *err)
     struct publication publication = { .request = request, .current = -1 };
     long wait = choose_wait(request, err);
     enum ws_status status = WS_USAGE;
+    sigset_t signals;
 
+    sigprocmask(SIG_BLOCK, NULL, &signals);
     if (err->status == WS_OK && check_request(request, err)) {
         publication.store = (struct store){ .path = request->values[OPT_OUTPUT],
                                             .lang = request->lang };
@@ -284,6 +322,7 @@ command_publish(const struct request *request, struct ws_error *err)
                      ? run(&publication, err)
                      : err->status;
         store_close(&publication.store);
+        sigprocmask(SIG_SETMASK, &signals, NULL); /* one that came ends it */
     }
     publication_free(&publication);
     return err->status != WS_OK ? err->status : status;

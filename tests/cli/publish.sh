@@ -211,6 +211,15 @@ rm pub/index.html
 run -o pub -q
 ok "without it all is well" [ "$code" = 0 ]
 ok "and whole" whole pub
+rm pub/index.html pub/latest pub/2019
+run -o pub -q
+ok "links that were taken away come back without anything new" whole pub
+rm pub/latest
+mkdir pub/latest
+run -o pub -q
+ok "what stands in their place is told without anything new: 73" [ "$code" = 73 ]
+rmdir pub/latest
+run -o pub -q
 rm pub/2019/manifest.json
 run -o pub -q -y 2018
 ok "a damaged year is not carried on: 74" [ "$code" = 74 ]
@@ -223,10 +232,60 @@ ok "a file that was tampered with is made anew" whole pub
 printf x >>pub/2019/changes.json
 run -o pub -q
 ok "and so are the pages on the changes" whole pub
+run -o pub -q -y 2018
+rm pub/2018/report.csv
+use corrected.csv
+run -o pub -q
+ok "a file that is gone from a year that stays: 74" [ "$code" = 74 ]
+ok "and it says which year, and what to do" grep -q 'pub/2018 .*--year 2018' stderr
+ok "the old version stays" whole pub
+ok "and nothing is left of the new one" tidy pub
+run -o pub -q -y 2018
+run -o pub -q
+ok "then both years are as they should be" sh -c '[ "$1" = 0 ] && [ -s pub/2018/report.csv ]' \
+    sh "$code"
 rm -rf pub
+
+# ---- ended by a signal ----------------------------------------------------------------
+
+struck() { # FAULT ARGUMENTS...: sets code
+    fault=$1
+    shift
+    code=0
+    # shellcheck disable=SC2086
+    ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0 WS_FAULT=$fault \
+        sh -c 'LD_PRELOAD=$WARDSCORE_FAULTY exec "$@"' sh \
+        "$WARDSCORE" $town "$@" >stdout 2>stderr || code=$?
+}
+
+if [ -n "${WARDSCORE_FAULTY:-}" ]; then
+    use first.csv
+    for fault in write:TERM:1 write:INT:9 fsync:HUP:3; do
+        struck $fault -o ended
+        ok "a first publication ended by $fault: by the signal" [ "$code" -gt 128 ]
+        ok "a first publication ended by $fault: leaves nothing" [ ! -e ended ]
+    done
+    run -o pub
+    list pub >before
+    use corrected.csv
+    for fault in write:TERM:1 write:INT:9 fsync:HUP:3; do
+        struck $fault -o pub
+        list pub >after
+        ok "ended by $fault: by the signal" [ "$code" -gt 128 ]
+        ok "ended by $fault: the old version is there, and no other" \
+            [ "$(grep -c / before)$(readlink pub/.wardscore/current)$(ls -A pub/.wardscore)" = \
+              "$(grep -c / after)v1$(printf 'current\nlock\nv1')" ]
+    done
+    run -o pub
+    ok "the next run has the news" grep -q 'now achieved' stderr
+    rm -rf pub
+else
+    skip "signals (WARDSCORE_FAULTY is not set)"
+fi
 
 # ---- two runs at once --------------------------------------------------------------------
 
+use first.csv
 run -o pub
 if have flock; then
     flock pub/.wardscore/lock sleep 3 &
