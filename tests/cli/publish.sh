@@ -382,6 +382,32 @@ fi
 
 # ---- the service -------------------------------------------------------------------------------
 
+# What systemd and cron run, with folders of ours: which files are read.
+mkdir inbox bin
+printf '#!/bin/sh\nprintf "<%%s>" "$@"\n' >bin/wardscore
+chmod +x bin/wardscore
+sed -n "s/^ExecStart=.bin.sh -c '\(.*\)'\$/\1/p" \
+    "$WARDSCORE_SOURCE/data/systemd/wardscore-publish.service" | sed 's/\$\$/$/g' >systemd.sh
+sed -n 's/^15 6 \* \* \*  //p' "$WARDSCORE_SOURCE/data/systemd/wardscore-publish.cron" |
+    sed "s|cd /srv/wardscore/input|cd .|" >cron.sh
+reads() { # FILE...: does each read just these, in this order?
+    expected='<publish><-o></srv/wardscore/www><--all-years><-->'
+    for file in "$@"; do expected="$expected<$file>"; done
+    for unit in systemd cron; do
+        [ "$(cd inbox && PATH=$work/bin:$PATH sh -c "$(cat ../$unit.sh)")" = "$expected" ] ||
+            return
+    done
+}
+ok "the units hold a command" [ "$(cat systemd.sh cron.sh | wc -l)" = 2 ]
+ok "an empty inbox is no file of odd name" reads
+touch inbox/notes.txt 'inbox/~$plan.xlsx' inbox/.hidden.csv 'inbox/two words.csv'
+ok "CSV alone" reads 'two words.csv'
+touch inbox/plan.xlsx inbox/-q.xlsx
+ok "workbooks beside it, none that Excel made of an open one" reads 'two words.csv' \
+    -q.xlsx plan.xlsx
+rm inbox/*.csv
+ok "workbooks alone" reads -q.xlsx plan.xlsx
+
 if have systemd-analyze; then
     units=$WARDSCORE_SOURCE/data/systemd
     systemd-analyze verify --man=no "$units/wardscore-publish.service" \
