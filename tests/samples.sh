@@ -6,8 +6,8 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 "$1" "$out"
 count=0
-for file in "$2"/*.csv; do
-    cmp "$file" "$out/$(basename "$file")"
+for file in "$2"/*.csv "$out"/*.csv; do
+    cmp "$2/${file##*/}" "$out/${file##*/}"
     count=$((count + 1))
 done
 echo "$count passed, 0 failed"
