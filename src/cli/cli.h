@@ -240,8 +240,8 @@ bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
                    struct ws_error *err);
 bool output_write_all(int fd, const struct ws_buf *bytes);
 /* Keeps runs apart that change names in a folder; close() it, or unlock it.
- * Waits for two seconds at most and goes on then. */
-void output_lock(int fd);
+ * False when somebody else has held the lock for two seconds. */
+bool output_lock(int fd);
 /* Lets signals that end the program wait; `before` takes the mask to restore. */
 void output_hold_signals(sigset_t *before);
 /* Has one come that waits? */

@@ -78,14 +78,18 @@ open_nameless(const char *folder, const char *path, char *temporary,
     return fd;
 }
 
+/* Without the lock the passing name is one of this run. */
 static bool
-give_name(int fd, const char *temporary)
+give_name(int fd, bool locked, char *temporary, size_t size)
 {
     char link[64];
     struct stat info;
+    size_t length = strlen(temporary);
 
     if (fstat(fd, &info) == 0 && info.st_nlink > 0)
         return true;
+    if (!locked)
+        snprintf(temporary + length, size - length, "-%ld", (long)getpid());
     snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
     unlink(temporary);
     return linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
@@ -106,34 +110,40 @@ set_mode(int fd, const char *path)
 /* It is held for moments, unless somebody runs the program under flock(1). */
 #define LOCK_TRIES 100
 
-void
+bool
 output_lock(int fd)
 {
     static const struct timespec moment = { .tv_nsec = 20000000 };
     int reason = errno;
 
-    for (int i = 0; i < LOCK_TRIES && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
-                    (errno == EWOULDBLOCK || errno == EINTR);
-         i++)
+    for (int i = 0; i < LOCK_TRIES; i++) {
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            break;
         nanosleep(&moment, NULL);
+    }
     errno = reason;
+    return false;
 }
 
 /* Gives the file its name in place of the old one, under a lock: two runs at
- * once do not get hold of each other's file. */
+ * once do not get hold of each other's file. A folder that may be written to
+ * but not read cannot be locked. */
 static bool
-put_in_place(int fd, const char *temporary, const char *path,
+put_in_place(int fd, char *temporary, size_t size, const char *path,
              const char *folder)
 {
     int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-    if (lock >= 0)
-        output_lock(lock);
+    if (lock < 0 && errno != EACCES)
+        return false;
+    bool locked = lock >= 0 && output_lock(lock);
     bool placed =
-        lock >= 0 && give_name(fd, temporary) && rename(temporary, path) == 0;
+        give_name(fd, locked, temporary, size) && rename(temporary, path) == 0;
     int reason = errno;
 
-    if (placed)
+    if (placed && lock >= 0)
         fsync(lock);
     if (lock >= 0)
         close(lock);
@@ -152,7 +162,8 @@ replace_file(const char *path, const char *folder, const struct ws_buf *bytes,
         return output_cannot(WS_CANNOT_CREATE, path, lang, err);
     set_mode(fd, path);
     bool written = output_write_all(fd, bytes) && fsync(fd) == 0;
-    bool named = written && put_in_place(fd, temporary, path, folder);
+    bool named =
+        written && put_in_place(fd, temporary, sizeof(temporary), path, folder);
     int reason = errno;
     close(fd);
     if (!named)

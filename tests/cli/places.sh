@@ -189,6 +189,13 @@ if [ "$as_other" != none ]; then
     ok "a folder that may not be written: 73" [ "$code" = 73 ]
     ok "the old file stays" [ "$(cat fixed/out.csv)" = old ]
     ok "nothing is left there" [ "$(ls -A fixed)" = out.csv ]
+    mkdir drop
+    chmod 733 drop
+    [ -n "$as_other" ] || chmod 333 drop
+    other town-survey.csv $figures -f csv -o drop/out.csv
+    chmod 755 drop
+    ok "a folder that may be written but not read" cmp -s drop/out.csv good.csv
+    ok "nothing else is left there" [ "$(ls -A drop)" = out.csv ]
     TMPDIR=$work/fixed
     export TMPDIR
     other town-survey.csv $figures -f xlsx
