@@ -42,7 +42,10 @@ session_check_files(const struct session *session, size_t from,
             err, WS_USAGE, "%s",
             ws_say(request->lang, "no input file (- for standard input)",
                    "入力ファイルがありません（標準入力は -）"));
-    if (encoding == NULL || ws_encoding_known(encoding))
+    /* For iconv no name is that of the locale, and //IGNORE loses bytes. */
+    if (encoding == NULL ||
+        (*encoding != '\0' && strchr(encoding, '/') == NULL &&
+         ws_encoding_known(encoding)))
         return true;
     return ws_fail(
         err, WS_USAGE,
