@@ -40,9 +40,10 @@
 # margin) and LC_ALL=C.UTF-8, and on Japanese pages WARDSCORE_LANG=ja, because
 # that is what those readers have set.
 #
-# Checked besides: that links between pages lead somewhere, that codes of
-# findings are codes the program has, and that the page on methods names every
-# statistical function. manual.sh checks the rest of the manual.
+# Checked besides: that links between pages lead to a page and a heading, that
+# codes of findings are codes the program has, that the Japanese handbook has
+# advice on each of them, and that the page on methods names every statistical
+# function. manual.sh checks the rest of the manual.
 set -u
 
 script_folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -339,6 +340,22 @@ check_page() { # PAGE (below the source folder)
 
 # ---- links -------------------------------------------------------------------
 
+# The anchors of a page: its headings in small letters, blanks as dashes, other
+# signs left out, as GitHub makes them.
+anchors_of() { # FILE
+    LC_ALL=C awk '
+        /^```/ { fence = !fence }
+        !fence && /^#+ / {
+            text = tolower($0)
+            sub(/^#+ /, "", text)
+            gsub(/\]\([^)]*\)/, "", text)
+            gsub(/[!-,.\/:-@[-^`{-~]/, "", text)
+            gsub(/、|。|（|）|「|」|％|〜|〃|・/, "", text)
+            gsub(/ /, "-", text)
+            print text (seen[text]++ ? "-" seen[text] - 1 : "")
+        }' "$1"
+}
+
 check_links() { # PAGE
     folder=$(dirname -- "$source_folder/$1")
     LC_ALL=C awk '
@@ -348,13 +365,17 @@ check_links() { # PAGE
             while (match(rest, /\]\([^)]*\)/)) {
                 link = substr(rest, RSTART + 2, RLENGTH - 3)
                 rest = substr(rest, RSTART + RLENGTH)
-                sub(/#.*/, "", link)
-                if (link != "" && link !~ /^[a-z]+:/)
+                if (link !~ /^[a-z]+:/)
                     print link
             }
         }' "$source_folder/$1" > "$work/links"
     broken=$(while read -r link; do
-        [ -e "$folder/$link" ] || printf '%s ' "$link"
+        file=$folder/${link%%#*}
+        [ "${link%%#*}" != '' ] || file=$source_folder/$1
+        case $link in
+        *.md#* | '#'*) [ -e "$file" ] && anchors_of "$file" | grep -qxF -e "${link#*#}" ;;
+        *) [ -e "$file" ] ;;
+        esac || printf '%s ' "$link"
     done < "$work/links")
     if [ -z "$broken" ]; then
         pass
@@ -381,6 +402,19 @@ check_codes() { # PAGE
         pass
     else
         fail "$1: no such finding: $unknown"
+    fi
+}
+
+# Whoever meets a finding can look it up.
+check_advice() { # PAGE
+    sed '1d; s/,.*//' "$work/codes" > "$work/all-codes"
+    absent=$(while read -r code; do
+        grep -qw -e "$code" "$source_folder/$1" || printf '%s ' "$code"
+    done < "$work/all-codes")
+    if [ -s "$work/all-codes" ] && [ -z "$absent" ]; then
+        pass
+    else
+        fail "$1: has no advice on: $absent"
     fi
 }
 
@@ -437,6 +471,7 @@ else
     done 3< "$work/pages"
     check_methods
     check_findings_page
+    check_advice docs/ja/troubleshooting.md
 fi
 
 echo "$passed passed, $failed failed"
