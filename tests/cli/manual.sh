@@ -50,14 +50,9 @@ plans=$samples/plans/minato-2017-plan.csv
 year=$samples/osaka-2017-survey.csv
 "$WARDSCORE" -q "$year" -o "$work/result.json"
 
-# The columns of every table a command writes. No table is no column of any page.
-columns_of() { # COMMAND
-    while read -r command options; do
-        [ "$command" = "$1" ] || continue
-        # shellcheck disable=SC2086 # several words
-        "$WARDSCORE" "$command" $options -f tsv | sed -n '1s/\t/\n/gp' | grep . ||
-            echo "(none of $command $options)"
-    done <<END | sort -u
+# Lines of "COMMAND OPTION...", all tables of all commands that write one.
+runs() {
+    cat <<END
 report -q $year
 rank -q $year
 rank -q $year -i K09
@@ -100,6 +95,25 @@ known_columns() {
                     print column, names[i]
             }
         }' src/load/layout.c | as_pairs
+}
+
+# The columns of every table a command writes. No table is no column of any page.
+columns_of() { # COMMAND
+    runs | while read -r command options; do
+        [ "$command" = "$1" ] || continue
+        # shellcheck disable=SC2086 # several words
+        "$WARDSCORE" "$command" $options -f tsv | sed -n '1s/\t/\n/gp' | grep . ||
+            echo "(none of $command $options)"
+    done | sort -u
+}
+
+# The keys of every object of JSON that a command writes.
+json_keys() {
+    runs | while read -r command options; do
+        # shellcheck disable=SC2086 # several words
+        "$WARDSCORE" "$command" $options -q -f json | jq -r 'keys[]' ||
+            echo "(none of $command $options)"
+    done | sort -u
 }
 
 # ---- What the pages have -----------------------------------------------------
@@ -309,6 +323,15 @@ columns_of report >"$work/columns"
 ok "docs/output.md: columns of report" names_all docs/output.md "$work/columns"
 ok "docs/input.md and docs/plan.md: names of columns" \
     names_columns docs/input.md docs/plan.md
+if have jq; then
+    json_keys >"$work/json-keys"
+    awk -F'|' '
+        /^## / { inside = $0 == "## JSON" }
+        inside && /^\|/ { print $2 }
+        /^JSON has besides: / { print; getline; print; getline; print }
+    ' docs/output.md >"$work/json-named"
+    ok "docs/output.md: keys of JSON" names_all "$work/json-named" "$work/json-keys"
+fi
 while read -r command; do
     ok "help $command leads to its page" \
         sh -c "'$WARDSCORE' help $command | grep -qw wardscore-$command"
