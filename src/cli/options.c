@@ -81,7 +81,7 @@ const struct option_row option_rows[OPTIONS] = {
                       "poisson",
                       NULL,
                       { "an interval for counts: of the rate behind them",
-                        "件数にも背後の発生率の信頼区間を付ける" } },
+                        "件数にも信頼区間を付ける（もとになる発生率の区間）" } },
     [OPT_BY] = { 0,
                  "by",
                  "ORDER",
