@@ -176,6 +176,14 @@ read_previous(struct plan_reader *plan, struct text_span span,
             (struct ws_reading){ .kind = WS_READING_TEXT, .remark = "" };
 }
 
+/* 10月末 and 中間 agree, whichever cell names the month. */
+static bool
+moments_agree(const struct ws_moment *a, const struct ws_moment *b)
+{
+    return a->month != 0 && b->month != 0 ? ws_moment_compare(a, b) == 0
+                                          : a->kind == b->kind;
+}
+
 static void
 read_actual(struct plan_reader *plan, struct text_span span,
             struct ws_plan_row *row)
@@ -192,13 +200,12 @@ read_actual(struct plan_reader *plan, struct text_span span,
     if (row->actual.as_of.kind == WS_MOMENT_NONE)
         return;
     if (row->as_of.kind != WS_MOMENT_NONE &&
-        (row->as_of.month != 0
-             ? ws_moment_compare(&row->as_of, &row->actual.as_of) != 0
-             : row->as_of.kind != row->actual.as_of.kind))
+        !moments_agree(&row->as_of, &row->actual.as_of))
         plan_wrong(plan, ROLE_AS_OF, WS_F_AS_OF_DIFFERS,
                    WS_ARGS(plan_text(plan, plan_span(plan, ROLE_AS_OF)),
                            row->actual_text));
-    row->as_of = row->actual.as_of;
+    if (row->as_of.month == 0 || row->actual.as_of.month != 0)
+        row->as_of = row->actual.as_of;
 }
 
 /* 6件⇒6件（8月末実績） in the target's own cell, with nothing in the actual's.

@@ -332,6 +332,8 @@ static const struct bad_input others[] = {
          PLAN ROW("8件以上,,7件（10月末実績）,年度末,,,,"), AT("E339", 2, 37)),
     TEXT("date column says mid-year, the actual the end of March",
          PLAN ROW("8件以上,,7件（3月末実績）,中間,,,,"), AT("E339", 2, 36)),
+    TEXT("date column says a month of the year, the actual the year's end",
+         PLAN ROW("8件以上,,7件（年度末）,9月末,,,,"), AT("E339", 2, 34)),
     TEXT("last year's twice", PLAN ROW("8件（前年度：6件）,6件,,,,,,"),
          AT("E340", 2, 31)),
     TEXT("last year's twice, the era taken from the row",

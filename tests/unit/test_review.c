@@ -282,6 +282,13 @@ static const struct review_case mid_year[] = {
     { "3回,,実施,中間,", NONE, UNANSWERED, "3", NULL, NULL, "W514" },
     { "3回,,実施,中間,達成見込み", WILL_MEET, 0, "3", NULL, NULL, NULL },
     { "通年実施,,3回,中間,", NONE, UNANSWERED, NULL, "3", NULL, "W514" },
+    /* one cell names the part of the year, the other a month of it */
+    { "4回以上,,3回（中間）,10月末,達成見込み", WILL_MEET, 0, "4", "3", NULL,
+      NULL },
+    { "4回以上,,3回（10月末）,中間,達成見込み", WILL_MEET, 0, "4", "3", NULL,
+      NULL },
+    { "4回以上,,3回（年度末）,3月末,", MISSED, 0, "4", "3", NULL, NULL },
+    { "4回以上,,3回（3月末）,年度末,", MISSED, 0, "4", "3", NULL, NULL },
     /* due in a later year */
     { "31年度末までに80%,,60%,,", NOT_DUE, 0, "80", "60", NULL, NULL },
     { "31年度末までに80%,,81%,,", MET, 0, "80", "81", NULL, NULL },
