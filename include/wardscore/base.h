@@ -160,7 +160,8 @@ struct ws_decimal {
 #define WS_MAX_POINT_SCALE 6U
 
 /* Reads digits with an optional sign and point, nothing else. False when the
- * text is no such number; *too_large when it has too many digits. */
+ * text is no such number; *too_large when it has more digits than 64 bits or
+ * 38 decimals hold: units are 0 then, the scale is that of the text. */
 bool ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large);
 
 /* An exact fraction, den > 0. */
@@ -170,7 +171,10 @@ struct ws_exact {
 };
 
 struct ws_exact ws_exact_of(ws_i128 num, ws_i128 den);
+/* Of at most 38 decimals. */
 struct ws_exact ws_exact_decimal(struct ws_decimal decimal);
+/* Exact for the figures of a survey; far beyond them rounded, never wrong by
+ * overflow. */
 struct ws_exact ws_exact_minus(struct ws_exact a, struct ws_exact b);
 /* <0, 0, >0; never overflows. */
 int ws_exact_compare(struct ws_exact a, struct ws_exact b);
@@ -179,7 +183,8 @@ double ws_exact_double(struct ws_exact value);
 #define WS_EXACT_TEXT   64
 #define WS_MAX_DECIMALS 18U
 
-/* The value rounded half up (floor(v * 10^decimals + 1/2)), as text. */
+/* The value rounded half up (floor(v * 10^decimals + 1/2)), as text, with at
+ * most WS_MAX_DECIMALS; den is at most 10^37. */
 void ws_exact_text(struct ws_exact value, unsigned decimals,
                    char out[WS_EXACT_TEXT]);
 /* The same rounded value as a number again. */
@@ -194,8 +199,8 @@ enum ws_read {
     WS_READ_TOO_LARGE
 };
 
-/* Reads a whole file (or standard input for "-") of at most limit bytes,
- * terminated, into buf; errno tells why WS_READ_FAILED. */
+/* Adds a whole file (or standard input for "-") to buf, terminated, which then
+ * has at most limit bytes; errno tells why WS_READ_FAILED. */
 enum ws_read ws_read_file(const char *path, size_t limit, struct ws_buf *buf);
 
 /* The same of an open file; it stays open. */

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* 10 to this power is the largest that 128 bits hold. */
+#define MOST_DECIMALS 38U
+
 static bool
 is_digit(char c)
 {
@@ -35,6 +38,8 @@ ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large)
             __builtin_add_overflow(out->units, *text - '0', &out->units))
             *too_large = true;
     }
+    if (out->scale > MOST_DECIMALS)
+        *too_large = true;
     if (*too_large)
         out->units = 0;
     if (negative)

@@ -203,9 +203,9 @@ number_scan(struct ws_arena *arena, const char *text, struct ws_decimal *out,
         return WS_F_NOT_A_NUMBER;
     if (!grouped_well)
         return WS_F_BAD_GROUPING;
-    if (too_large)
-        return WS_F_NUMBER_TOO_LARGE;
-    return out->scale > WS_MAX_SCALE ? WS_F_TOO_MANY_DECIMALS : WS_F_KINDS;
+    if (out->scale > WS_MAX_SCALE)
+        return WS_F_TOO_MANY_DECIMALS;
+    return too_large ? WS_F_NUMBER_TOO_LARGE : WS_F_KINDS;
 }
 
 static enum ws_finding_id

@@ -174,6 +174,28 @@ tallies_beyond_number(void **state)
     ws_questionnaire_free(of);
 }
 
+/* Points of so many decimals that a power of ten would not fit are none. */
+static void
+points_beyond_decimals(void **state)
+{
+    struct ws_questionnaire *of = ws_questionnaire_of_policy(policy);
+    struct ws_buf text = { 0 };
+
+    (void)state;
+    ws_buf_add(&text, "fiscal_year,ward,indicator,answer,count\n"
+                      "2017,北区,K16,3,2\n2017,北区,K16,0.");
+    ws_buf_add_repeat(&text, '0', 130);
+    ws_buf_add(&text, "5,3\n");
+    for (int reader_only = 0; reader_only <= 1; reader_only++) {
+        struct counted counted = count(of, text.data, text.length, reader_only);
+        assert_int_equal(ws_findings_total(counted.findings, WS_ERROR), 1);
+        assert_int_equal(ws_findings_at(counted.findings, 0)->place.line, 3);
+        counted_free(&counted);
+    }
+    ws_buf_free(&text);
+    ws_questionnaire_free(of);
+}
+
 /* 512 columns of marks, each where it belongs. */
 static void
 very_many_columns(void **state)
@@ -242,6 +264,7 @@ main(void)
         cmocka_unit_test(values_of_every_length),
         cmocka_unit_test(values_beyond_number),
         cmocka_unit_test(tallies_beyond_number),
+        cmocka_unit_test(points_beyond_decimals),
         cmocka_unit_test(very_many_columns),
     };
 
