@@ -164,6 +164,10 @@ struct ws_decimal {
  * 38 decimals hold: units are 0 then, the scale is that of the text. */
 bool ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large);
 
+/* Puts a point into a number that the C library wrote: it writes the sign of
+ * the locale, which a program that uses the library may have set. */
+char *ws_with_point(char *number);
+
 /* An exact fraction, den > 0. */
 struct ws_exact {
     ws_i128 num;

@@ -4,6 +4,7 @@
  */
 #include <wardscore/base.h>
 
+#include <locale.h>
 #include <string.h>
 
 /* 10 to this power is the largest that 128 bits hold. */
@@ -45,6 +46,19 @@ ws_decimal_read(const char *text, struct ws_decimal *out, bool *too_large)
     if (negative)
         out->units = -out->units;
     return digits > 0;
+}
+
+char *
+ws_with_point(char *number)
+{
+    const char *sign = localeconv()->decimal_point;
+    char *at = strstr(number, sign);
+
+    if (at != NULL) {
+        *at = '.';
+        memmove(at + 1, at + strlen(sign), strlen(at + strlen(sign)) + 1);
+    }
+    return number;
 }
 
 static ws_i128

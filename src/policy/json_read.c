@@ -271,8 +271,8 @@ read_decimal(const char *written, double number, struct ws_decimal *out)
     text[length] = '\0';
     if (power) /* 15 digits come back from a double as they were written */
         snprintf(text, sizeof(text), "%.15g", number);
-    return ws_decimal_read(text, out, &too_large) && !too_large &&
-           out->scale <= WS_MAX_SCALE;
+    return ws_decimal_read(ws_with_point(text), out, &too_large) &&
+           !too_large && out->scale <= WS_MAX_SCALE;
 }
 
 struct ws_decimal
@@ -307,7 +307,7 @@ json_figure(const cJSON *object, const char *name, struct ws_decimal *out)
         snprintf(text, sizeof(text), "%.17g", member->valuedouble);
     if (strchr(text, 'e') != NULL)
         snprintf(text, sizeof(text), "%.15f", member->valuedouble);
-    return ws_decimal_read(text, out, &too_large) && !too_large;
+    return ws_decimal_read(ws_with_point(text), out, &too_large) && !too_large;
 }
 
 bool

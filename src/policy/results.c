@@ -253,8 +253,8 @@ read_rules(struct reading *reading, const cJSON *root)
 
         reading->out->rules[i] =
             cJSON_IsNumber(member)
-                ? ws_arena_printf(reading->out->arena, "%.15g",
-                                  member->valuedouble)
+                ? ws_with_point(ws_arena_printf(reading->out->arena, "%.15g",
+                                                member->valuedouble))
                 : json_kept(root, rules[i].key, reading->out->arena);
     }
 }

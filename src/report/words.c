@@ -185,7 +185,7 @@ certainty_code(const struct ws_result *result)
 const char *
 confidence_words(struct ws_arena *arena, double confidence)
 {
-    return ws_arena_printf(arena, "%g", 100.0 * confidence);
+    return ws_with_point(ws_arena_printf(arena, "%g", 100.0 * confidence));
 }
 
 struct ws_exact

@@ -5,6 +5,8 @@
  */
 #include "unit/broken.h"
 
+#include <locale.h>
+
 #include <wardscore/manifest.h>
 #include <wardscore/results.h>
 
@@ -103,6 +105,17 @@ a_result_is_kept_whole(void **state)
         ws_buf_free(&text);
         ws_findings_free(findings);
     }
+}
+
+/* Programs that use the library may have a locale with a decimal comma. */
+static void
+figures_do_not_depend_on_the_locale(void **state)
+{
+    static const char *const locales[] = { "de_DE.utf8", "fr_FR.utf8", "C" };
+
+    for (size_t i = 0; i < WS_COUNT(locales); i++)
+        if (setlocale(LC_NUMERIC, locales[i]) != NULL)
+            a_result_is_kept_whole(state);
 }
 
 static void
@@ -219,6 +232,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_result_is_kept_whole),
+        cmocka_unit_test(figures_do_not_depend_on_the_locale),
         cmocka_unit_test(a_manifest_is_kept_whole),
         cmocka_unit_test(broken_results_are_refused_where_they_go_wrong),
         cmocka_unit_test(broken_manifests_are_refused_where_they_go_wrong),
