@@ -69,7 +69,7 @@ struct ws_option {
     enum ws_meaning meaning;
 };
 
-/* A target for one year on the way. */
+/* A target for one fiscal year on the way, in the unit. */
 struct ws_path_step {
     int year;
     struct ws_decimal target;
@@ -78,19 +78,21 @@ struct ws_path_step {
 struct ws_indicator {
     const char *id;    /* K01 */
     const char *place; /* where the policy document states it */
-    size_t pillar;     /* index into the policy's pillars */
+    size_t pillar;     /* index into the policy's pillars, always valid */
     struct ws_label label, definition, asked, base;
     enum ws_kind kind;
-    unsigned decimals; /* shown to people */
+    unsigned decimals; /* shown to people, 0 to WS_MAX_SCALE */
     enum ws_comparator comparator;
     struct ws_decimal target;    /* in the unit; the due year of a milestone */
     struct ws_decimal low, high; /* ends of the scale, scores only */
-    int due_year;                /* fiscal year */
-    const struct ws_path_step *path; /* targets by year, may be empty */
+    int due_year;                /* fiscal year, 1900 to 2200 */
+    const struct ws_path_step *path; /* years ascending, may be empty */
     size_t path_count;
     bool screened; /* not asked of all who got the ward's survey */
 };
 
+/* A part of the policy document, under which indicators are shown; at least
+ * one. */
 struct ws_pillar {
     const char *id;
     struct ws_label label;
@@ -131,7 +133,8 @@ const struct ws_option *ws_policy_answer(const struct ws_policy *policy,
 /* An answer option of any indicator, for recognising columns. */
 bool ws_policy_knows_answer(const struct ws_policy *policy, const char *key);
 
-/* Nearest known spelling, NULL when nothing is near. */
+/* For a typo, by key: the id of the indicator, or the answer (of those that hold
+ * for every indicator), with the nearest spelling; NULL when nothing is near. */
 const char *ws_policy_nearest_indicator(const struct ws_policy *policy,
                                         const char *key);
 const char *ws_policy_nearest_answer(const struct ws_policy *policy,
@@ -141,9 +144,9 @@ struct ws_ward {
     const char *code; /* six digits, with check digit */
     struct ws_label name;
     const char *kana;
-    long population; /* of the newest census given, 0 when none */
-    int population_year;
-    int tile_row, tile_column; /* place on the tile map, -1 when none */
+    long population;           /* of the newest census given, 0 when none */
+    int population_year;       /* 0 when none */
+    int tile_row, tile_column; /* on the tile map, 0 to 99; -1 when none */
 };
 
 struct ws_wards {
