@@ -95,7 +95,8 @@ const struct ws_phrase_fault *ws_moment_read(struct ws_arena *arena,
                                              int fiscal_year,
                                              struct ws_moment *out);
 
-/* <0, 0, >0; what is not said comes first, 中間 before all dates. */
+/* <0, 0, >0; what is not said comes first, 中間 before all dates within the
+ * year, 年度末 before all dates from its end on. */
 int ws_moment_compare(const struct ws_moment *a, const struct ws_moment *b);
 
 /* ---- Actuals ------------------------------------------------------------- */

@@ -186,7 +186,7 @@ order(int a, int b)
 int
 ws_moment_compare(const struct ws_moment *a, const struct ws_moment *b)
 {
-    /* 年度末 without a date stands behind all dates of its kind. */
+    /* A month alone means its end, behind all of its days. */
     int last_a = a->day > 0 ? a->day : 32, last_b = b->day > 0 ? b->day : 32;
     int result = order((int)a->kind, (int)b->kind);
 
