@@ -60,6 +60,11 @@ void plan_wrong_phrase(struct plan_reader *plan, enum role role,
 /* Reads, checks and adds one target of the row. */
 void plan_read_target(struct plan_reader *plan, struct plan_texts texts);
 
+/* The same for each part of a cell with several targets; the cells beside it
+ * must be numbered alike. */
+void plan_read_several(struct plan_reader *plan, const struct plan_texts *texts,
+                       const struct plan_parts *targets);
+
 void plan_add_row(struct plan_reader *plan, const struct ws_plan_row *row);
 
 /* Checks the rows of all plans against each other, and orders them. */
