@@ -163,6 +163,31 @@ is_plain_ascii(const char *bytes, size_t length)
     return true;
 }
 
+/* UTF-8 in which a few bytes were lost or broken: what is left of it are whole
+ * characters of three bytes and more, which hardly stand in another encoding. */
+static bool
+is_broken_utf8(const char *bytes, size_t length)
+{
+    size_t whole = 0, broken = 0;
+
+    for (size_t at = 0; at < length;) {
+        unsigned char first = (unsigned char)bytes[at];
+        size_t size = first < 0x80   ? 1
+                      : first < 0xE0 ? 2
+                      : first < 0xF0 ? 3
+                                     : 4;
+
+        if (size > length - at || ws_utf8_valid(bytes + at, size) < size) {
+            broken++;
+            at++;
+            continue;
+        }
+        whole += size >= 3;
+        at += size;
+    }
+    return whole > broken;
+}
+
 static enum decode_result
 settle(struct decoded *out, long index, const char *bytes, size_t length)
 {
@@ -203,12 +228,16 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
             return DECODED;
         }
     }
+    if (fits != UTF8 && sense_count == 0 && is_broken_utf8(bytes, length))
+        return settle(out, UTF8, bytes, length);
     if (fit_count == 0) {
         settle(out, nearest, bytes, length);
         out->encoding = "UTF-8 / CP932 / EUC-JP";
         return UNDECODABLE;
     }
-    if (fit_count == 1 || fits == UTF8)
+    if (fits == UTF8)
+        return settle(out, fits, bytes, length);
+    if (fit_count == 1)
         return settle(out, fits, bytes, length);
     if (sense_count == 1)
         return settle(out, sense, bytes, length);

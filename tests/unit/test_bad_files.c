@@ -73,6 +73,13 @@ static const struct bad_input encoded[] = {
         AT("E107", 3, 14)),
     RAW("cut in the middle of a character", LONG "2017,北区,K01,感じ\xE3\x82",
         "UTF-8", AT("E107", 2, 15)),
+    RAW("a character cut short that CP932 could take for its own",
+        "fiscal_year,ward,indicator,value,note\n"
+        "2017,kita,K01,57.3,調査中\xE3\x81\n",
+        NULL, AT("E107", 2, 23)),
+    RAW("a lost byte that CP932 would point elsewhere for",
+        VALUES "2017,kita,K01,57.3,,,\xBF\xE6\x9F\xBB要確認\n", NULL,
+        AT("E107", 2, 22)),
     RAW("surrogates in UTF-8", LONG "2017,北区,K01,\xED\xA0\x80,5\n", "UTF-8",
         AT("E107", 2, 13)),
     RAW("overlong slash", LONG "2017,\xC0\xAF,K01,,5\n", "UTF-8",
