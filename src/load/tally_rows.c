@@ -22,6 +22,15 @@ find_number(struct reader *reader, const struct record *record, size_t field,
                 WS_ARGS(record->fields[field].text, en, ja));
 }
 
+/* The unit in the cell, else that of its header, is one of people or cases. */
+static bool
+counts_something(const struct reader *reader, size_t field, enum unit unit)
+{
+    if (unit == UNIT_NONE)
+        unit = reader->columns[field].unit;
+    return unit == UNIT_NONE || unit == UNIT_CASES || unit == UNIT_PEOPLE;
+}
+
 bool
 count_read(struct reader *reader, const struct record *record, size_t field,
            const struct ws_label *what, enum ws_missing *missing,
@@ -40,7 +49,8 @@ count_read(struct reader *reader, const struct record *record, size_t field,
         find_number(reader, record, field, wrong,
                     wrong == WS_F_NUMBER_TOO_LARGE ? "1000000000000" : "0",
                     NULL);
-    else if (number.unit == UNIT_PERCENT || number.unit == UNIT_POINTS)
+    else if (number.missing == WS_PRESENT &&
+             !counts_something(reader, field, number.unit))
         reader_find(reader, record, field, WS_F_WRONG_UNIT, NULL,
                     WS_ARGS(cell->text, what->en, "people or cases",
                             "人数か件数", what->ja));

@@ -104,10 +104,10 @@ check_value(struct value_cell *cell)
     struct reader *reader = cell->reader;
     enum unit unit = cell->number.unit;
 
+    if (unit == UNIT_NONE) /* then that of the header holds */
+        unit = reader->columns[cell->field].unit;
     if (!unit_fits(cell, unit))
         return false;
-    if (unit == UNIT_NONE)
-        unit = reader->columns[cell->field].unit;
     if (cell->number.value.units < 0)
         return wrong(cell, WS_F_NEGATIVE, cell->indicator->id,
                      cell->indicator->id, NULL);

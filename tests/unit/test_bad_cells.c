@@ -165,6 +165,17 @@ static const struct bad_input values[] = {
     VALUE("milestone in the future", "K04", "H30", "E323"),
     VALUE("milestone with a footnote's mark", "K04", "201⁵", "E322"),
     VALUE("milestone with a number in a circle", "K04", "H2⑤", "E322"),
+    TEXT("units in the header that do not fit",
+         "年度,区,指標,値（件）\n2017,北区,K01,57\n2017,北区,K16,4\n"
+         "2017,北区,K05,4\n2017,西区,K01,57%\n",
+         AT("E317", 2, 13), AT("E317", 3, 13)),
+    TEXT("a share in the header of counts",
+         "年度,区,指標,回答,人数（％）\n2017,北区,K01,いいえ,57\n"
+         "2017,北区,K01,感じない,43人\n2017,北区,K01,無回答,-\n",
+         AT("E317", 2, 17), AT("W505", 4, 17)),
+    TEXT("a base in points",
+         "年度,区,指標,値,母数（点）\n2017,北区,K01,57.3,400\n",
+         AT("E317", 2, 18)),
     TEXT("rating above the scale", LONG "2017,北区,K16,6,5\n",
          AT("E320", 2, 13)),
     TEXT("rating of seven decimals", LONG "2017,北区,K16,4.0000001,5\n",
