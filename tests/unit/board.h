@@ -20,6 +20,7 @@ struct board_setup {
     const char *values;  /* rows: fiscal_year,ward,indicator,value,n */
     const char *answers; /* further columns of the tallies: ",population" */
     const char *figures; /* further columns of the values */
+    const char *letters; /* rows: fiscal_year,ward,sent,returned,population */
     bool blanks;         /* no-answers count in the base */
     const struct ws_rules *rules; /* instead of blanks; NULL: the usual ones */
     int year;                     /* 2017 when 0 */
@@ -99,6 +100,9 @@ board_open_any(struct board *board, const struct board_setup *setup)
                setup->answers, setup->tallies);
     board_read(board, "values.csv", "fiscal_year,ward,indicator,value,n",
                setup->figures, setup->values);
+    board_read(board, "letters.csv",
+               "fiscal_year,ward,sent,returned,population", NULL,
+               setup->letters);
     ws_survey_finish(board->survey);
     board->rules = setup->rules
                        ? *setup->rules
