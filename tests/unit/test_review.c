@@ -1227,6 +1227,26 @@ static const struct series_case series_cases[] = {
       2018,
       2018,
       WS_PROGRESS_TARGET_MET },
+    /* a target without a unit has that of its actual */
+    { Y("2017", "8以上,,4件,,,,,") Y("2018", "9件,,9件,,,,,"),
+      1,
+      { { 2017, "4", "8" }, { 2018, "9", "9" } },
+      2017,
+      2018,
+      2018,
+      WS_PROGRESS_TARGET_MET },
+    /* several outcomes, in whatever order they stand */
+    { Y("2017", "8件,,4件,,,,,") "2017,港区,甲,乙,丙,戊,業績,5人,,3人,,,,,\n"
+                                 "2017,港区,甲,乙,丙,己,業績,5点,,3点,,,,,\n"
+                                 "2018,港区,甲,乙,丙,己,業績,5点,,4点,,,,,\n"
+                                 "2018,港区,甲,乙,丙,戊,業績,5人,,4人,,,,,\n" Y(
+                                     "2018", "9件,,9件,,,,,"),
+      3,
+      { { 2017, "4", "8" }, { 2018, "9", "9" } },
+      2017,
+      2018,
+      2018,
+      WS_PROGRESS_TARGET_MET },
     /* a figure of mid-year is none of the year */
     { Y("2017", "60%以上,,40%,年度末,,,,") Y("2018", "70%以上,,65%,中間,,,,"),
       1,
