@@ -1188,6 +1188,14 @@ static const struct series_case series_cases[] = {
       2017,
       2018,
       WS_PROGRESS_ONE_YEAR },
+    /* nor later: figures, and no way to go */
+    { Y("2017", "-,,75%,年度末,,,,") Y("2018", "-,,76%,年度末,,,,"),
+      1,
+      { { 2017, "75", NULL }, { 2018, "76", NULL } },
+      2017,
+      2018,
+      0,
+      WS_PROGRESS_NO_VALUE },
     /* another measure, another unit, activities: no series */
     { Y("2017", "8件,,9件,,,,,") Y("2018", "8人,,9人,,,,,"),
       0,
