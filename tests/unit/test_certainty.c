@@ -261,6 +261,12 @@ static const struct sure_case weight_cases[] = {
       "k01",
       "50.0000 [40.3832 59.6168] met_within_margin weighted 50.0000 n 100.0000",
       0 },
+    /* at the target to the last unit of a weight */
+    { { AIM("at_most", "50"), WEIGHED("50,50", "50,50"),
+        .rules = &use_weights },
+      "k01",
+      "50.0000 [40.3832 59.6168] met_within_margin weighted 50.0000 n 100.0000",
+      0 },
     /* squares or weights that are missing in a row */
     { { WEIGHED("40,", "60,72"), .rules = &use_weights },
       "k01",
@@ -470,6 +476,15 @@ static const struct sure_case city_cases[] = {
       "k01",
       "40.0000 [32.0716 48.4893] clearly_not_met weighted 40.0000 n 133.1361 turns",
       true },
+    { { AIM("at_least", "40"), TWO_WEIGHED("21"), .rules = &use_weights },
+      "k01",
+      "40.0000 [32.0716 48.4893] met_within_margin weighted 40.0000 n 133.1361",
+      true },
+    { { AIM("at_most", "40"), TWO_WEIGHED("21"), .rules = &use_weights },
+      "k01",
+      "40.0000 [32.0716 48.4893] met_within_margin weighted 40.0000 n 133.1361 "
+      "turns",
+      true },
     { { TWO_WEIGHED(""), .rules = &use_weights },
       "k01",
       "40.0000 [] unknown weighted 40.0000 n nan turns",
@@ -520,6 +535,68 @@ the_city_has_its_own(void **state)
     check_sure(city_cases, WS_COUNT(city_cases));
 }
 
+static void
+weights_leave_no_answers_to_count(void **state)
+{
+    struct board board;
+
+    (void)state;
+    board_open(&board, &(struct board_setup){ WEIGHED("40,32", "60,72"),
+                                              .rules = &use_weights });
+    assert_int_equal(board_result(&board, 0, "k01")->verdict, WS_NOT_ACHIEVED);
+    assert_int_equal(board_result(&board, 0, "k01")->needed, 0);
+    board_close(&board);
+}
+
+/* Three people's wards: 30 percent of one, 90 percent of two. */
+static void
+the_city_by_its_people_is_exact(void **state)
+{
+    static const struct {
+        long people[2];
+        bool known;
+    } cases[] = { { { 1, 2 }, true },
+                  { { 0, 2 }, false },
+                  { { 1, 0 }, false } };
+    const struct ws_indicator indicator = { .kind = WS_SHARE,
+                                            .comparator = WS_AT_LEAST,
+                                            .target = { 71, 0 } };
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++) {
+        struct ws_result city = { 0 }, wards[3] = { { 0 } };
+
+        for (size_t w = 0; w < 2; w++) {
+            int64_t x = w == 0 ? 3 : 9;
+
+            wards[w] = (struct ws_result){
+                .has_value = true,
+                .value = ws_exact_of(10 * x, 1),
+                .has_n = true,
+                .n = 10,
+                .has_positive = true,
+                .positive = x,
+                .answers = { { [WS_POSITIVE] = x, [WS_NEGATIVE] = 10 - x } },
+                .people = cases[i].people[w],
+            };
+        }
+        ws_measure_of(WS_SHARE)->pool(&indicator, wards, 3, 1, &by_people,
+                                      &city);
+        assert_int_equal(city.has_value, cases[i].known);
+        assert_int_equal(city.remark,
+                         cases[i].known ? WS_REMARK_NONE : WS_REMARK_NO_COUNTS);
+        assert_int_equal(city.verdict,
+                         cases[i].known ? WS_NOT_ACHIEVED : WS_NO_DATA);
+        if (!cases[i].known)
+            continue;
+        assert_int_equal(ws_exact_compare(city.value, ws_exact_of(70, 1)), 0);
+        assert_true(fabs(city.variance - (0.021 + 4 * 0.009) / 9) < 1e-15);
+        assert_int_equal(city.n, 20);
+        assert_int_equal(city.needed, 0);
+        assert_false(city.has_positive);
+    }
+}
+
 /* The screened question of K02 is not put to all, so no population speaks for
  * who would have answered. */
 static void
@@ -549,6 +626,8 @@ main(void)
         cmocka_unit_test(weights_make_a_base_smaller),
         cmocka_unit_test(other_kinds_have_their_own),
         cmocka_unit_test(the_city_has_its_own),
+        cmocka_unit_test(weights_leave_no_answers_to_count),
+        cmocka_unit_test(the_city_by_its_people_is_exact),
         cmocka_unit_test(a_screened_question_is_not_weighted_by_people),
     };
 

@@ -133,6 +133,12 @@ static const struct city_case city_cases[] = {
       0, -1, WS_NO_DATA, WS_REMARK_NO_COUNTS, 0 },
     { "k01", "2017,北区,K01,感じる,5\n", "2017,都島区,K01,X,\n", false, 100, 1,
       5, WS_ACHIEVED, 0, 0 },
+    /* nothing of a ward with a count that is missing */
+    { "k01",
+      "2017,北区,K01,感じる,5\n2017,都島区,K01,感じる,9\n"
+      "2017,都島区,K01,感じない,X\n2017,福島区,K01,感じる,X\n"
+      "2017,福島区,K01,感じない,9\n",
+      NULL, false, 100, 1, 5, WS_ACHIEVED, 0, 0 },
     /* the city's own rows are checked, never counted */
     { "k01",
       "2017,北区,K01,感じる,5\n2017,大阪市,K01,感じる,5\n"

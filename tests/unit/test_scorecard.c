@@ -47,6 +47,8 @@ static const struct share_case share_cases[] = {
     { 50, 50, 0, 0, 0, true, 100, "50.0", MET, 0, 0, NULL, 0 },
     { 50, 40, 10, 1, 0, false, 100, "50.0", MET, 0, 0, "49.5", MISSED },
     { 0, 0, 0, 12, 0, true, 12, "0.0", MISSED, 6, 0, NULL, 0 },
+    { 1, 0, 0, 5, 0, true, 6, "16.7", MISSED, 2, 0, "100.0", MET },
+    { 1, 0, 0, 1, 0, false, 1, "100.0", MET, 0, 0, "50.0", MET },
     /* people who were not asked */
     { 50, 40, 10, 0, 1000, false, 100, "50.0", MET, 0, 0, NULL, 0 },
     { 50, 40, 10, 0, 1000, true, 100, "50.0", MET, 0, 0, NULL, 0 },
@@ -54,6 +56,7 @@ static const struct share_case share_cases[] = {
     /* nobody in the base */
     { 0, 0, 0, 0, 0, 0, 0, NULL, NONE, 0, WS_NOT_MEASURED, NULL, 0 },
     { 0, 0, 0, 12, 0, 0, 0, NULL, NONE, 0, WS_NOT_MEASURED, NULL, 0 },
+    { 0, 0, 0, 0, 1, 0, 0, NULL, NONE, 0, WS_NOT_APPLICABLE, NULL, 0 },
     { 0, 0, 0, 0, 30, 0, 0, NULL, NONE, 0, WS_NOT_APPLICABLE, NULL, 0 },
     { 0, 0, 0, 0, 30, true, 0, NULL, NONE, 0, WS_NOT_APPLICABLE, NULL, 0 },
 };
