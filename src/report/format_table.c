@@ -54,20 +54,48 @@ table_width(const struct ws_doc_table *table)
 
 /* ---- wrapping ----------------------------------------------------------- */
 
+/* Bytes of the character at a place of the text. */
+static size_t
+char_bytes(const char *at)
+{
+    size_t bytes = 1;
+
+    while (((unsigned char)at[bytes] & 0xC0) == 0x80)
+        bytes++;
+    return bytes;
+}
+
+static bool
+is_one_of(const char *characters, const char *at, size_t bytes)
+{
+    for (const char *c = characters; *c != '\0'; c += char_bytes(c))
+        if (char_bytes(c) == bytes && memcmp(c, at, bytes) == 0)
+            return true;
+    return false;
+}
+
+/* What Japanese neither begins nor ends a line with. */
+static const char not_first[] = "、。，．・：；？！）」』】〕々ー〜％"
+                                "ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+static const char not_last[] = "（「『【〔";
+
 /* Bytes of the longest start of the text that fits; at least a character.
- * Breaks behind a blank, or anywhere among wide characters. */
+ * Breaks behind a blank, or among wide characters. */
 static size_t
 fitting(const char *text, size_t width)
 {
-    size_t at = 0, best = 0, length = strlen(text);
+    size_t at = 0, best = 0, used = 0, length = strlen(text);
 
     while (at < length) {
-        size_t next = at + 1;
-        while (next < length && ((unsigned char)text[next] & 0xC0) == 0x80)
-            next++;
-        if (at > 0 && ws_text_width(text, next) > width)
+        size_t bytes = char_bytes(text + at), next = at + bytes;
+
+        used += ws_text_width(text + at, bytes);
+        if (at > 0 && used > width)
             break;
-        if (text[at] == ' ' || next - at >= 3)
+        if (text[at] == ' ' ||
+            (bytes >= 3 && !is_one_of(not_last, text + at, bytes) &&
+             (next >= length ||
+              !is_one_of(not_first, text + next, char_bytes(text + next)))))
             best = next;
         at = next;
     }
