@@ -11,6 +11,15 @@ struct ward_rows {
     size_t count;
 };
 
+/* Does tally, too, take it for this ward? */
+static bool
+means_ward(const struct sql *sql, const char *text, size_t ward)
+{
+    const char *key = ws_text_key(sql->arena, text, strlen(text));
+
+    return ws_wards_find(sql->of->wards, key) == (long)ward;
+}
+
 static void
 add_spelling(struct ward_rows *rows, const char *spelling, size_t ward)
 {
@@ -18,7 +27,8 @@ add_spelling(struct ward_rows *rows, const char *spelling, size_t ward)
     const char *text = spelling ? ws_text_trimmed(sql->arena, spelling) : "";
     long before;
 
-    if (*text == '\0' || ws_map_get(rows->met, text, strlen(text), &before))
+    if (*text == '\0' || !means_ward(sql, text, ward) ||
+        ws_map_get(rows->met, text, strlen(text), &before))
         return;
     ws_map_put(rows->met, text, strlen(text), (long)ward);
     ws_buf_add(sql->out,

@@ -263,6 +263,34 @@ test_no_semicolon_at_the_end(void **state)
     }
 }
 
+/* A name without its 区 may be another ward's: where tally keeps them apart,
+ * so does the query. */
+static void
+test_wards_as_in_tally(void **state)
+{
+    static const char text[] =
+        "{ \"schema_version\": 1, \"id\": \"w\", \"version\": \"1\","
+        " \"source\": { \"ja\": \"x\", \"en\": \"x\" },"
+        " \"city\": { \"code\": \"271004\", \"prefixes\": [],"
+        " \"name\": { \"ja\": \"市\", \"en\": \"City\" } },"
+        " \"suffixes\": [], \"wards\": ["
+        " { \"code\": \"271276\", \"name\": { \"ja\": \"南北区\","
+        " \"en\": \"A\" } },"
+        " { \"code\": \"271021\", \"name\": { \"ja\": \"南北\","
+        " \"en\": \"B\" } } ] }";
+    struct world world = *(struct world *)*state;
+
+    world.wards = ws_wards_parse(text, strlen(text), "wards", world.findings);
+    assert_non_null(world.wards);
+    char *sql = query(&world, "sqlite", "t", false);
+    assert_non_null(sql);
+    assert_non_null(strstr(sql, "('南北区', 0, "));
+    assert_non_null(strstr(sql, "('南北', 1, "));
+    assert_null(strstr(sql, "('南北', 0, "));
+    free(sql);
+    ws_wards_free(world.wards);
+}
+
 int
 main(void)
 {
@@ -274,6 +302,7 @@ main(void)
         cmocka_unit_test(test_choices_by_how_good_they_are),
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_no_semicolon_at_the_end),
+        cmocka_unit_test(test_wards_as_in_tally),
     };
 
     return cmocka_run_group_tests(tests, open_world, close_world);
