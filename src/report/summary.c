@@ -295,11 +295,14 @@ say_names(const struct report *report, const struct ws_indicator *indicator,
                                : target_words(arena, indicator, report->lang);
 
     if (report->lang == WS_JA)
-        ws_document_text(report->doc,
-                         "目標%sに達していないのは%u区中%u区です（%s）。",
+        ws_document_text(report->doc, "目標%s%sのは%u区中%u区です（%s）。",
                          indicator->kind == WS_MILESTONE
                              ? ""
                              : ws_arena_printf(arena, "の%s", goal),
+                         ws_comparator_upward(indicator->comparator) ||
+                                 indicator->kind == WS_MILESTONE
+                             ? "に達していない"
+                             : "を満たしていない",
                          assessed, found, names);
     else
         ws_document_text(report->doc, "%u of %u wards %s%s %s: %s.", found,
