@@ -87,7 +87,7 @@ struct request {
 /* Parses argv; false with a usage error. */
 bool request_parse(struct request *request, int argc, char **argv,
                    struct ws_error *err);
-/* Are the values among those that the options take? */
+/* Are the values among those that the options take? Notes --color. */
 bool request_check_values(struct request *request, struct ws_error *err);
 void request_free(struct request *request);
 /* Is --fail-on, if given, about the news that the command has? */
@@ -223,41 +223,44 @@ enum ws_status scoring_run_with(const struct request *request,
  * asked for. */
 size_t scoring_chosen(const bool *list, size_t count);
 
-/* What documents are laid out for, by the format asked for. */
-struct ws_manner output_manner(const struct request *request);
-
 double seconds_between(const struct timespec *then, const struct timespec *now);
-
-/* Can the format that is asked for be written, and to where it shall go? Asked
- * before anything is read. */
-bool output_check(const struct request *request, struct ws_error *err);
-/* Writes a document in the format asked for to where it was asked for. */
-bool output_document(const struct request *request,
-                     const struct ws_document *doc, struct ws_error *err);
-
-/* A system call failed on something (errno tells why): always false. */
-bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
-                   struct ws_error *err);
-bool output_write_all(int fd, const struct ws_buf *bytes);
-/* Keeps runs apart that change names in a folder; close() it, or unlock it.
- * False when somebody else has held the lock for two seconds. */
-bool output_lock(int fd);
-/* Lets signals that end the program wait; `before` takes the mask to restore. */
-void output_hold_signals(sigset_t *before);
-/* Has one come that waits? */
-bool output_is_ended(void);
 
 /* Is the file one that the command line names to be read? (inputs.c) */
 struct stat;
 bool request_reads(const struct request *request, const struct stat *file);
 
+/* ---- what is asked for of the output (output.c) -------------------------- */
+
+/* Can the format that is asked for be written, and to where it shall go? Asked
+ * before anything is read. */
+bool output_check(const struct request *request, struct ws_error *err);
+/* What documents are laid out for, by the format asked for. */
+struct ws_manner output_manner(const struct request *request);
+/* Writes a document in the format asked for to where it was asked for. */
+bool output_document(const struct request *request,
+                     const struct ws_document *doc, struct ws_error *err);
 /* Writes bytes to where -o says, unless that is a file to read. */
 bool output_wanted(const struct request *request, const struct ws_buf *bytes,
                    struct ws_error *err);
+
+/* ---- bytes to a place (output_file.c) ------------------------------------- */
 
 /* Writes bytes to a file (replaced as a whole) or, for NULL or "-", to
  * standard output. */
 bool output_bytes(const char *path, const struct ws_buf *bytes,
                   enum ws_lang lang, struct ws_error *err);
+/* False with errno set. */
+bool output_write_all(int fd, const struct ws_buf *bytes);
+/* A system call failed on something (errno tells why): always false. */
+bool output_cannot(enum ws_status status, const char *what, enum ws_lang lang,
+                   struct ws_error *err);
+/* Keeps runs apart that change names in a folder; close() it, or unlock it.
+ * False when somebody else has held the lock for two seconds. */
+bool output_lock(int fd);
+/* Lets signals that end the program wait; `before` takes the mask to restore,
+ * NULL: nobody needs it. */
+void output_hold_signals(sigset_t *before);
+/* Has one come that waits? */
+bool output_is_ended(void);
 
 #endif

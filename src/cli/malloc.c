@@ -1,10 +1,10 @@
 /*
  * Memory for the libraries. One that gets none goes on in its own way: that
  * for JSON leaves members out, those for XML and archives call a good file
- * broken, the one for workbooks leaves texts out or follows NULL. So malloc and its kin are
- * replaced for the whole program, as the C library allows ("Replacing malloc"
- * in its manual): they hand the call on, and end the program as our own code
- * does when nothing comes back.
+ * broken, the one for workbooks leaves texts out or follows NULL. So malloc and
+ * its kin are replaced for the whole program, as the C library allows
+ * ("Replacing malloc" in its manual): they hand the call on, and end the program
+ * as our own code does when nothing comes back.
  */
 #include "cli.h"
 
