@@ -407,6 +407,10 @@ ok "workbooks beside it, none that Excel made of an open one" reads 'two words.c
     -q.xlsx plan.xlsx
 rm inbox/*.csv
 ok "workbooks alone" reads -q.xlsx plan.xlsx
+for page in docs/publish.md docs/ja/publish.md; do
+    ok "$page shows the line for cron" grep -qxF "$(grep '^15 6 ' \
+        "$WARDSCORE_SOURCE/data/systemd/wardscore-publish.cron")" "$WARDSCORE_SOURCE/$page"
+done
 
 if have systemd-analyze; then
     units=$WARDSCORE_SOURCE/data/systemd
