@@ -96,8 +96,12 @@ read_affixes(struct draft *draft, const cJSON *object, const char *name,
     if (!json_texts(&draft->json, object, name))
         return keys;
     cJSON_ArrayForEach (node, list) {
-        keys[(*count)++] = ws_text_key(draft->arena, node->valuestring,
-                                       strlen(node->valuestring));
+        const char *key = ws_text_key(draft->arena, node->valuestring,
+                                      strlen(node->valuestring));
+
+        /* Every name ends in nothing: the endings behind it were never met. */
+        if (json_has_key(&draft->json, node, name, key))
+            keys[(*count)++] = key;
     }
     return keys;
 }
