@@ -92,6 +92,17 @@ head_of(const struct respond_file *file, size_t *length)
     return file->head.data ? file->head.data : "";
 }
 
+static bool
+refuse_encoding(struct respond_file *file, struct ws_findings *findings,
+                enum decode_result result, const struct decoded *decoded)
+{
+    if (result == AMBIGUOUS)
+        return find_file(file, findings, WS_F_AMBIGUOUS_ENCODING,
+                         WS_ARGS(decoded->choices));
+    return find_file(file, findings, WS_F_UNDECODABLE,
+                     WS_ARGS(decoded->encoding, "?"));
+}
+
 /* All of a file in an encoding that must be decoded first. */
 static bool
 decode_all(struct respond_plan *plan, struct respond_file *file,
@@ -103,10 +114,12 @@ decode_all(struct respond_plan *plan, struct respond_file *file,
     if (!respond_read_all(file, findings))
         return false;
     const char *bytes = head_of(file, &length);
-    if (decode(bytes, length, encoding, plan->wards, &decoded) != DECODED) {
+    enum decode_result result =
+        decode(bytes, length, encoding, plan->wards, &decoded);
+    if (result != DECODED) {
+        refuse_encoding(file, findings, result, &decoded);
         ws_buf_free(&decoded.text);
-        return find_file(file, findings, WS_F_UNDECODABLE,
-                         WS_ARGS(decoded.encoding, "?"));
+        return false;
     }
     ws_buf_free(&file->head);
     ws_buf_add_repeat(&decoded.text, '\0', PADDING);
@@ -163,11 +176,7 @@ settle_encoding(struct respond_plan *plan, struct respond_file *file,
     bool cut = !all && result == UNDECODABLE && decoded.bad_byte + 8 > lines;
     if (result == DECODED || cut)
         return decode_all(plan, file, encoding, findings);
-    if (result == AMBIGUOUS)
-        return find_file(file, findings, WS_F_AMBIGUOUS_ENCODING,
-                         WS_ARGS(decoded.choices));
-    return find_file(file, findings, WS_F_UNDECODABLE,
-                     WS_ARGS(decoded.encoding, "?"));
+    return refuse_encoding(file, findings, result, &decoded);
 }
 
 /* ---- header ------------------------------------------------------------------------- */
