@@ -379,6 +379,18 @@ milestone_read(struct ws_arena *arena, const char *text, size_t length,
 }
 
 bool
+is_blank_cell(const char *text, size_t length)
+{
+    size_t blank = strlen("　");
+
+    while (length >= blank && memcmp(text, "　", blank) == 0) {
+        text += blank;
+        length -= blank;
+    }
+    return length == 0;
+}
+
+bool
 is_ditto(const char *text)
 {
     static const char *const marks[] = { "〃", "同上", "々", "\"", "ditto" };

@@ -50,6 +50,10 @@ bool number_is_whole(struct ws_decimal value, int64_t *whole);
 enum ws_finding_id milestone_read(struct ws_arena *arena, const char *text,
                                   size_t length, struct ws_value *out);
 
+/* True for an empty cell, and for one of ideographic blanks (U+3000), which is
+ * what a Japanese keyboard leaves in it. */
+bool is_blank_cell(const char *text, size_t length);
+
 /* True for 〃 and 同上. */
 bool is_ditto(const char *text);
 

@@ -32,16 +32,6 @@ above_of(struct reader *reader)
     return reader->above;
 }
 
-static bool
-is_blank(const struct field *field)
-{
-    const char *text = field->text;
-
-    while (strncmp(text, "　", strlen("　")) == 0)
-        text += strlen("　");
-    return *text == '\0';
-}
-
 static void
 keep(struct reader *reader, struct plan_above *above, enum role role,
      const struct field *field)
@@ -72,12 +62,13 @@ fill_level(struct reader *reader, const struct record *record, enum role role,
     struct plan_above *above = reader->above;
     bool known = above->texts[role].text != NULL;
     bool ditto = is_ditto(field->text);
+    bool blank = is_blank_cell(field->text, field->length);
 
-    if (known && (ditto || (is_blank(field) && !*fresh))) {
+    if (known && (ditto || (blank && !*fresh))) {
         fill(above, role, record, field);
         return;
     }
-    if (ditto || is_blank(field)) {
+    if (ditto || blank) {
         above->texts[role].text = NULL;
         return;
     }
@@ -91,12 +82,14 @@ fill_other(struct reader *reader, const struct record *record, enum role role,
            struct field *field)
 {
     struct plan_above *above = reader->above;
+    bool ditto = is_ditto(field->text);
+    bool blank = is_blank_cell(field->text, field->length);
 
-    if (is_ditto(field->text) && above->texts[role].text != NULL)
+    if (ditto && above->texts[role].text != NULL)
         fill(above, role, record, field);
-    else if (!is_blank(field) && !is_ditto(field->text))
+    else if (!blank && !ditto)
         keep(reader, above, role, field);
-    else if (is_blank(field))
+    else if (blank)
         above->texts[role].text = NULL;
 }
 

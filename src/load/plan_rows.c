@@ -46,17 +46,10 @@ plan_wrong_phrase(struct plan_reader *plan, enum role role,
                        fault->reason.ja, fault->hint.en, fault->hint.ja));
 }
 
-/* An ideographic blank is what a Japanese keyboard leaves in an empty cell. */
 bool
 plan_is_empty(struct text_span span)
 {
-    size_t blank = strlen("　");
-
-    while (span.length >= blank && memcmp(span.text, "　", blank) == 0) {
-        span.text += blank;
-        span.length -= blank;
-    }
-    return span.length == 0;
+    return is_blank_cell(span.text, span.length);
 }
 
 /* ---- what all targets of the row share --------------------------------------- */

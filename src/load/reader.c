@@ -56,11 +56,7 @@ filled_cells(const struct record *record, size_t *first)
     size_t filled = 0;
 
     for (size_t i = record->count; i-- > 0;) {
-        const char *text = record->fields[i].text;
-        /* U+3000 is what a Japanese keyboard leaves in an "empty" cell. */
-        while (strncmp(text, "　", strlen("　")) == 0)
-            text += strlen("　");
-        if (*text == '\0')
+        if (is_blank_cell(record->fields[i].text, record->fields[i].length))
             continue;
         filled++;
         *first = i;
