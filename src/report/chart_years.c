@@ -1,4 +1,4 @@
-/* Charts over the years, and of all shares of one ward. */
+/* Charts over the years: the wards on one indicator, the shares of one ward. */
 #include "charts.h"
 
 #include <math.h>

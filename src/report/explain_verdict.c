@@ -321,6 +321,15 @@ explain_rank(struct explain *explain)
                    "Place %u of %zu; full counts, no matter of chance.",
                    "順位は%u位（%zu区中）。全数の値なので誤差はありません。"),
             standing->rank, ranking->count);
+    else if (standing->rank > 0 && standing->best == standing->worst)
+        explain_say(
+            explain, "rank", ws_cell_whole(standing->rank),
+            ws_say(explain->report.lang,
+                   "Place %u of %zu, also when chance is allowed for (all "
+                   "wards compared at once).",
+                   "順位は%u位（%zu区中）で、誤差を見込んでも同じです"
+                   "（全区同時の比較）。"),
+            standing->rank, ranking->count);
     else if (standing->rank > 0)
         explain_say(
             explain, "rank", ws_cell_whole(standing->rank),

@@ -87,6 +87,7 @@ explain_verdict_words(enum ws_verdict verdict, enum ws_lang lang)
 
     return ws_label_in(&words[verdict], lang);
 }
+
 struct ws_document *
 ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
                 const struct ws_findings *findings, struct ws_manner manner)
