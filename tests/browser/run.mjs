@@ -108,6 +108,11 @@ async function reflow(page, name) {
         !(e.tabIndex === 0 && e.getAttribute('role')))
       .map((e) => e.outerHTML.slice(0, 80)));
     ok(`${name}: what scrolls can be reached at ${width}`, stuck.length === 0, stuck[0]);
+    if (name === 'card') {
+      const left = await page.evaluate(() =>
+        document.querySelector('td.g, td.b').getBoundingClientRect().left);
+      ok(`${name}: verdicts are in sight at ${width}`, left < width - 20, `at ${left}`);
+    }
   }
 }
 
