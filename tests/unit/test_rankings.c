@@ -275,7 +275,7 @@ rankability_takes_one_sigma(void **state)
 /* ---- over all indicators -------------------------------------------------------------- */
 
 /* A ward a word, an indicator a letter: O met and clear, o met within the
- * margin, x missed within it, X missed and clear, M and N met and missed
+ * margin, x missed within it, U missed and clear, M and N met and missed
  * without an interval, - no data. Wanted: rank best-worst least-most tier
  * without_best-without_worst. */
 struct overall_case {
@@ -295,7 +295,7 @@ result_of(char letter)
         { 'O', WS_ACHIEVED, WS_CLEARLY_MET },
         { 'o', WS_ACHIEVED, WS_MET_WITHIN_MARGIN },
         { 'x', WS_NOT_ACHIEVED, WS_NOT_MET_WITHIN_MARGIN },
-        { 'X', WS_NOT_ACHIEVED, WS_CLEARLY_NOT_MET },
+        { 'U', WS_NOT_ACHIEVED, WS_CLEARLY_NOT_MET },
         { 'M', WS_ACHIEVED, WS_CERTAINTY_UNKNOWN },
         { 'N', WS_NOT_ACHIEVED, WS_CERTAINTY_UNKNOWN },
         { '-', WS_NO_DATA, WS_CERTAINTY_UNKNOWN },
@@ -322,49 +322,49 @@ make_overall(struct made_up *made, const char *wards)
 }
 
 static const struct overall_case overall_cases[] = {
-    { "OOO OOX OXX", WS_BY_ACHIEVED,
+    { "OOO OOU OUU", WS_BY_ACHIEVED,
       "1 1-1 3-3 1 1-1, 2 2-2 2-2 2 1-2, 3 3-3 1-1 3 2-3" },
-    { "OXX OOX OOO", WS_BY_ACHIEVED,
+    { "OUU OOU OOO", WS_BY_ACHIEVED,
       "3 3-3 1-1 3 2-3, 2 2-2 2-2 2 1-2, 1 1-1 3-3 1 1-1" },
-    { "OOX OOX XXX", WS_BY_ACHIEVED,
+    { "OOU OOU UUU", WS_BY_ACHIEVED,
       "1 1-1 2-2 1 1-1, 1 1-1 2-2 1 1-1, 3 3-3 0-0 2 3-3" },
     { "MMM MMN NNN", WS_BY_ACHIEVED,
       "1 1-1 3-3 1 1-1, 2 2-2 2-2 2 1-2, 3 3-3 0-0 3 3-3" },
     /* verdicts within the margin may turn */
-    { "ooo OOX Oxx", WS_BY_ACHIEVED,
+    { "ooo OOU Oxx", WS_BY_ACHIEVED,
       "1 1-3 0-3 1 1-1, 2 1-3 2-2 1 1-2, 3 1-3 1-3 1 2-3" },
-    { "oXX xXX XXX", WS_BY_ACHIEVED,
+    { "oUU xUU UUU", WS_BY_ACHIEVED,
       "1 1-2 0-1 1 1-1, 2 1-2 0-1 1 1-2, 2 1-3 0-0 1 1-2" },
-    { "OOOo OOxX OoXX xXXX", WS_BY_ACHIEVED,
+    { "OOOo OOxU OoUU xUUU", WS_BY_ACHIEVED,
       "1 1-1 3-4 1 1-1, 2 1-2 2-3 2 2-2, 2 2-3 1-2 2 2-2, 4 3-4 0-1 3 4-4" },
-    { "OOOO OOOX OOoX OOxX XXXX", WS_BY_ACHIEVED,
+    { "OOOO OOOU OOoU OOxU UUUU", WS_BY_ACHIEVED,
       "1 1-1 4-4 1 1-1, 2 2-2 3-3 2 1-2, 2 2-4 2-3 2 1-2, 4 2-4 2-3 2 2-4, 5 5-5 0-0 3 5-5" },
     /* wards that tie stay together, even if only one is surely behind */
-    { "OOO Ooo OOX XXX", WS_BY_ACHIEVED,
+    { "OOO Ooo OOU UUU", WS_BY_ACHIEVED,
       "1 1-1 3-3 1 1-1, 1 1-3 1-3 1 1-1, 3 2-3 2-2 2 1-3, 4 4-4 0-0 3 4-4" },
-    { "OOO OoX OOX", WS_BY_ACHIEVED,
+    { "OOO OoU OOU", WS_BY_ACHIEVED,
       "1 1-1 3-3 1 1-1, 2 2-3 1-2 2 1-2, 2 2-2 2-2 2 1-2" },
     /* without data: not assessed, or less of it */
     { "OO- O-- ---", WS_BY_ACHIEVED,
       "1 1-1 2-2 1 1-1, 2 2-2 1-1 2 1-2, 0 0-0 0-0 0 0-0" },
     { "OO- O-- ---", WS_BY_SHARE,
       "1 1-1 2-2 1 1-1, 1 1-1 1-1 1 1-1, 0 0-0 0-0 0 0-0" },
-    { "OOX O-- XO-", WS_BY_ACHIEVED,
+    { "OOU O-- UO-", WS_BY_ACHIEVED,
       "1 1-1 2-2 1 1-1, 2 2-2 1-1 2 1-2, 2 2-2 1-1 2 1-3" },
-    { "OOX O-- XO-", WS_BY_SHARE,
+    { "OOU O-- UO-", WS_BY_SHARE,
       "2 2-2 2-2 2 1-2, 1 1-1 1-1 1 1-1, 3 3-3 1-1 3 1-3" },
-    { "OOXX OX-- oX-- XX--", WS_BY_SHARE,
+    { "OOUU OU-- oU-- UU--", WS_BY_SHARE,
       "1 1-1 2-2 1 1-3, 1 1-1 1-1 1 1-2, 1 1-3 0-1 1 1-2, 4 3-4 0-0 2 2-4" },
-    { "ox-- OOOX OOX-", WS_BY_SHARE,
+    { "ox-- OOOU OOU-", WS_BY_SHARE,
       "3 1-3 0-2 2 1-3, 1 1-2 3-3 1 1-2, 2 2-3 2-2 2 1-3" },
     /* how much hangs on one indicator */
-    { "OX XO XX", WS_BY_ACHIEVED,
+    { "OU UO UU", WS_BY_ACHIEVED,
       "1 1-1 1-1 1 1-2, 1 1-1 1-1 1 1-2, 3 3-3 0-0 2 2-2" },
-    { "OOXX XXOO OXOX XXXX", WS_BY_ACHIEVED,
+    { "OOUU UUOO OUOU UUUU", WS_BY_ACHIEVED,
       "1 1-1 2-2 1 1-3, 1 1-1 2-2 1 1-3, 1 1-1 2-2 1 1-2, 4 4-4 0-0 2 4-4" },
-    { "O X -", WS_BY_ACHIEVED,
+    { "O U -", WS_BY_ACHIEVED,
       "1 1-1 1-1 1 0-0, 2 2-2 0-0 2 0-0, 0 0-0 0-0 0 0-0" },
-    { "O- -O X-", WS_BY_SHARE,
+    { "O- -O U-", WS_BY_SHARE,
       "1 1-1 1-1 1 1-1, 1 1-1 1-1 1 1-1, 3 3-3 0-0 2 2-2" },
 };
 
