@@ -185,6 +185,7 @@ a_small_population_has_no_more_to_say(void **state)
         { WS_AT_LEAST, 55, 100, 2000, 323, 0.841342 }, /* 5 percent of them */
         { WS_AT_LEAST, 55, 100, 1999, 323, 0.847499 },
         { WS_AT_LEAST, 10, 10, 11, 4, 1.0 },
+        { WS_AT_LEAST, 1, 1, 1, 1, NAN },
     };
     unsigned wrong = 0;
 
