@@ -2,11 +2,11 @@
  * How often do the rank ranges of all wards hold their true ranks at once?
  * Simulated with a fixed seed for situations that are hard on a normal
  * approximation. Takes half a minute; not part of the quick tests. From the
- * source folder:
+ * source folder, after a build in build/dev (which makes version.h):
  *
- *   cc -std=c11 -D_GNU_SOURCE -O2 -Iinclude -o coverage \
+ *   cc -std=c11 -D_GNU_SOURCE -O2 -Iinclude -Ibuild/dev/include -o coverage \
  *       tests/slow/coverage.c src/engine/statistics/[a-z]*.c \
- *       src/base/[a-z]*.c src/policy/kinds.c -lutf8proc -lm
+ *       src/base/[a-z]*.c src/policy/kinds.c -lutf8proc -lnettle -lm
  *   ./coverage [repeats]
  *
  * With the normal approximation alone the hardest situation (few answers,
