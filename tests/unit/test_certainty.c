@@ -538,10 +538,17 @@ the_city_has_its_own(void **state)
 static void
 weights_leave_no_answers_to_count(void **state)
 {
+    static const char rows[] = "2017,北区,K01,感じる,40,30,25\n"
+                               "2017,北区,K01,感じない,60,70,85\n";
     struct board board;
 
     (void)state;
-    board_open(&board, &(struct board_setup){ WEIGHED("40,32", "60,72"),
+    board_open(&board, &(struct board_setup){ .tallies = rows,
+                                              .answers = ",weight,weight_sq" });
+    assert_int_equal(board_result(&board, 0, "k01")->needed, 10);
+    board_close(&board);
+    board_open(&board, &(struct board_setup){ .tallies = rows,
+                                              .answers = ",weight,weight_sq",
                                               .rules = &use_weights });
     assert_int_equal(board_result(&board, 0, "k01")->verdict, WS_NOT_ACHIEVED);
     assert_int_equal(board_result(&board, 0, "k01")->needed, 0);
