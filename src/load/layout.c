@@ -169,7 +169,7 @@ static const struct layout layouts[] = {
                  read_value_row },
     [WIDE] = { "tallies-wide",
                fits_wide,
-               { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_UNUSED,
+               { ROLE_YEAR, ROLE_WARD, ROLE_INDICATOR, ROLE_OPTION,
                  ROLE_UNUSED },
                { ROLE_UNUSED },
                read_wide_row },

@@ -64,6 +64,21 @@ filled_cells(const struct record *record, size_t *first)
     return filled;
 }
 
+/* The column that a row must reach for a role; -1 for none. Of the answers of a
+ * wide table it is the last one: an empty cell there says that the question
+ * does not have the answer, a missing one may have been cut off. */
+static long
+column_needed(const struct reader *reader, enum role role)
+{
+    if (role < ROLES)
+        return reader->by_role[role];
+    if (role == ROLE_OPTION)
+        for (size_t i = reader->column_count; i-- > 0;)
+            if (reader->columns[i].option != NULL)
+                return (long)i;
+    return -1;
+}
+
 /* Too many or too few cells; cells of columns that have no name. */
 static bool
 has_shape(struct reader *reader, const struct record *record)
@@ -84,8 +99,8 @@ has_shape(struct reader *reader, const struct record *record)
         return false;
     }
     for (size_t i = 0; i < WS_COUNT(reader->layout->needs); i++) {
-        enum role role = reader->layout->needs[i];
-        if (role >= ROLES || reader->by_role[role] < (long)record->count)
+        if (column_needed(reader, reader->layout->needs[i]) <
+            (long)record->count)
             continue;
         snprintf(have, sizeof(have), "%zu", record->count);
         snprintf(want, sizeof(want), "%zu", columns);

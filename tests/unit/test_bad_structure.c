@@ -93,6 +93,10 @@ static const struct bad_input rows[] = {
          AT("E206", 2, 19)),
     TEXT("cells missing", LONG "2017,北区,K01\n2017,北区,K01,いいえ,5\n",
          AT("E206", 2, 9)),
+    TEXT("answers missing in a wide row, and a note",
+         "年度,区,指標,感じる,感じない,無回答,備考\n2017,北区,K01,5,6\n"
+         "2017,西区,K01,5,6,\n",
+         AT("E206", 2, 15)),
     TEXT("one word alone", LONG "2017,北区,K01,いいえ,5\nご注意\n",
          AT("E206", 3, 1)),
     TEXT("ragged behind a quoted newline",
