@@ -25,6 +25,13 @@ have() { # PROGRAM
     return 1
 }
 
+# A container may have no terminals to give.
+have_terminal() {
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 && return 0
+    skip "no pseudo-terminal can be had here"
+    return 1
+}
+
 finish() {
     echo "$passed passed, $failed failed, $skipped skipped"
     [ "$failed" = 0 ]

@@ -60,11 +60,7 @@ escape=$(printf '\033')
 ok "a pipe has no colour" [ "$(grep -c "$escape" "$work/ja")" = 0 ]
 plain -- --color always >"$work/out"
 ok "--color always" grep -q "$escape" "$work/out"
-# A container may have no terminals to give.
-if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
-    skipped=$((skipped + 1))
-    echo "skipped: no pseudo-terminal can be had here"
-else
+if have_terminal; then
     on_terminal() { # ENVIRONMENT...
         script -qec "env -i $keep $* sh -c 'stty cols 80; \"$WARDSCORE\" \
             \"$samples\"/*2017*.csv'" /dev/null </dev/null >"$work/out" 2>&1

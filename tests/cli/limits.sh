@@ -80,7 +80,7 @@ rm many.csv
 code=0
 timeout 20 "$WARDSCORE" long.csv $town >stdout 2>stderr || code=$?
 refused E309 65 "a line of 900 kB"
-ok "a line of 900 kB: the place is in view" grep -q '^2 | \.\.\.あ*,T4,4.x$' stderr
+ok "a line of 900 kB: the place is in view" grep -q '^2 | \.\.\.\(あ\)*,T4,4.x$' stderr
 rm long.csv
 
 # ---- rows of respondents ------------------------------------------------------------

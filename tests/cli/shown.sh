@@ -14,7 +14,7 @@ shown() { # WHERE
         "$WARDSCORE_SOURCE" "$work/$1" "$1"
 }
 
-if have tmux; then
+if have tmux && have_terminal; then
     ok "a terminal shows what is written, and nothing happens" shown terminal
 fi
 if [ "${1:-}" = --all ]; then

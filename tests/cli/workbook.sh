@@ -98,8 +98,9 @@ fi
 # ---- LibreOffice ----------------------------------------------------------------
 
 if have soffice && have python3; then
+    # Sheets name the files, in any letters.
     office() { # FILE: every sheet as CSV
-        soffice "-env:UserInstallation=file://$work/office" --headless \
+        LC_ALL=C.UTF-8 soffice "-env:UserInstallation=file://$work/office" --headless \
             --convert-to \
             'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1' \
             "$1" >/dev/null 2>&1
@@ -138,7 +139,7 @@ code=0
 write no.xls 2>err || code=$?
 ok "another ending is refused: 64" [ "$code" = 64 ]
 
-if have script; then
+if have_terminal; then
     script -qec "$WARDSCORE $samples/osaka-2017-survey.csv -q -f xlsx" \
         /dev/null >shown </dev/null
     code=$?
