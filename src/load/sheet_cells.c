@@ -12,7 +12,7 @@ struct cells {
     struct workbook *workbook;
     struct sheet *sheet;
     unsigned row; /* from 1, 0 before the first */
-    bool row_hidden;
+    bool in_row, row_hidden;
     unsigned column; /* of this cell, from 0 */
     unsigned next;   /* first column that may come */
     /* the cell */
@@ -62,10 +62,16 @@ begin_row(struct cells *cells, const char **attributes)
         "a row comes twice or after a later one",
         "同じ行が2回あるか、行の順番が逆です"
     };
+    static const struct ws_label inside = { "a row stands inside another",
+                                            "行の中に行があります" };
     const char *reference = xml_attribute(attributes, "r");
     long row = reference ? xml_number(reference, SHEET_MOST_ROWS)
                          : (long)cells->row + 1;
 
+    if (cells->in_row) {
+        damaged(cells, inside, reference ? reference : "r");
+        return;
+    }
     if (row < 1 || row > SHEET_MOST_ROWS) {
         damaged(cells, bad, reference ? reference : "r");
         return;
@@ -76,8 +82,17 @@ begin_row(struct cells *cells, const char **attributes)
     }
     cells->row = (unsigned)row;
     cells->next = 0;
+    cells->in_row = true;
     cells->row_hidden = xml_is_true(xml_attribute(attributes, "hidden"));
     sheet_begin_row(cells->sheet, cells->row);
+}
+
+static void
+end_row(struct cells *cells)
+{
+    if (cells->in_row)
+        sheet_end_row(cells->sheet);
+    cells->in_row = false;
 }
 
 /* ---- one cell ----------------------------------------------------------- */
@@ -97,7 +112,8 @@ place_cell(struct cells *cells, const char *reference)
     if (reference != NULL &&
         (!read_reference(reference, &cells->column, &row) || row != cells->row))
         damaged(cells, bad, reference);
-    else if (cells->row == 0 || cells->column >= SHEET_MOST_COLUMNS)
+    else if (!cells->in_row || cells->in_cell ||
+             cells->column >= SHEET_MOST_COLUMNS)
         damaged(cells, bad, reference ? reference : "c");
     else if (cells->column < cells->next)
         damaged(cells, back, reference);
@@ -130,6 +146,17 @@ begin_cell(struct cells *cells, const char **attributes)
     cells->has_formula = cells->has_value = false;
     ws_buf_clear(&cells->value);
     ws_buf_clear(&cells->formula);
+}
+
+static void
+begin_value(struct cells *cells)
+{
+    static const struct ws_label two = { "a cell has two values",
+                                         "1つのセルに値が2つあります" };
+
+    if (cells->in_cell && cells->has_value)
+        damaged(cells, two, "v");
+    cells->has_value = cells->in_value = cells->in_cell;
 }
 
 static bool
@@ -271,7 +298,7 @@ on_open(void *context, const char *name, const char **attributes)
     } else if (strcmp(name, "row") == 0) {
         begin_row(cells, attributes);
     } else if (strcmp(name, "v") == 0) {
-        cells->has_value = cells->in_value = cells->in_cell;
+        begin_value(cells);
     } else if (strcmp(name, "f") == 0) {
         cells->has_formula = cells->in_formula = cells->in_cell;
     } else if (strcmp(name, "rPh") == 0) {
@@ -291,7 +318,7 @@ on_close(void *context, const char *name)
     if (strcmp(name, "c") == 0)
         end_cell(cells);
     else if (strcmp(name, "row") == 0)
-        sheet_end_row(cells->sheet);
+        end_row(cells);
     else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
         cells->in_value = false;
     else if (strcmp(name, "f") == 0)

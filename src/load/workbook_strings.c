@@ -111,10 +111,16 @@ text_unescape(const char *text, size_t length, struct ws_buf *out)
 static void
 on_open(void *context, const char *name, const char **attributes)
 {
+    static const struct ws_label inside = {
+        "a shared text stands inside another",
+        "共有文字列の中に共有文字列があります"
+    };
     struct reading *reading = context;
 
     (void)attributes;
     if (strcmp(name, "si") == 0) {
+        if (reading->in_item)
+            book_damaged(reading->fault, inside, "si");
         reading->in_item = true;
         ws_buf_clear(&reading->raw);
     } else if (strcmp(name, "rPh") == 0) {
