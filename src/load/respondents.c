@@ -295,20 +295,19 @@ use_sheet(void *context, const struct ws_source *source)
     sheet_free(source->sheet);
 }
 
+/* A workbook, or what is no table at all. */
 static void
 count_sheets(struct ws_respondents *respondents, const struct sheet_path *path,
-             struct respond_file *file)
+             const char *bytes, size_t length)
 {
     const struct sheet_user user = { respondents, fit_sheet, use_sheet,
                                      respondents->findings,
                                      &respondents->file_count };
 
-    if (respond_read_all(file, respondents->findings))
-        book_use(&(struct ws_source){ .path = path->file,
-                                      .file = path->file,
-                                      .bytes = file->head.length },
-                 file->head.data, path->sheet, &user);
-    ws_buf_free(&file->head);
+    book_use(&(struct ws_source){ .path = path->file,
+                                  .file = path->file,
+                                  .bytes = length },
+             bytes, path->sheet, &user);
 }
 
 /* ---- opening ----------------------------------------------------------------------------- */
@@ -322,9 +321,11 @@ count_file_or_sheets(struct ws_respondents *respondents,
     if (!respond_read_some(file, respondents->findings))
         ws_buf_free(&file->head);
     else if (file->head.length > 0 &&
-             book_begins(file->head.data, file->head.length))
-        count_sheets(respondents, path, file);
-    else if (path->sheet != NULL) {
+             book_begins(file->head.data, file->head.length)) {
+        if (respond_read_all(file, respondents->findings))
+            count_sheets(respondents, path, file->head.data, file->head.length);
+        ws_buf_free(&file->head);
+    } else if (path->sheet != NULL) {
         find_file(respondents, path->file, WS_F_HAS_NO_SHEETS,
                   WS_ARGS(path->sheet));
         ws_buf_free(&file->head);
@@ -379,7 +380,11 @@ ws_respondents_read_bytes(struct ws_respondents *respondents, const char *path,
                           const char *encoding)
 {
     respondents->file_count++;
-    count_text(respondents, path, bytes, length, encoding);
+    if (length > 0 && book_begins(bytes, length))
+        count_sheets(respondents, &(struct sheet_path){ .file = path }, bytes,
+                     length);
+    else
+        count_text(respondents, path, bytes, length, encoding);
 }
 
 /* ---- sums ---------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
  * some rows down, gives the tallies of the CSV file, and what is wrong with a
  * person is found in that person's cell.
  */
+#include <wardscore/respondents.h>
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -189,11 +191,69 @@ place_of_a_finding(void **state)
     ws_buf_free(&changed);
 }
 
+/* How many people are in bytes in memory; what the first finding is, if any
+ * forbids them. */
+static uint64_t
+count_bytes(const struct ws_questionnaire *questionnaire,
+            const struct ws_policy *policy, const struct ws_wards *wards,
+            const struct ws_buf *bytes, enum ws_finding_id *id)
+{
+    struct ws_findings *findings = ws_findings_new(false);
+    struct ws_respondents *respondents =
+        ws_respondents_new(questionnaire, policy, wards,
+                           &(struct ws_counting){ .jobs = 1 }, findings);
+
+    ws_respondents_read_bytes(respondents, "people", bytes->data, bytes->length,
+                              NULL);
+    ws_respondents_finish(respondents);
+    uint64_t rows = ws_respondents_rows(respondents);
+    *id = ws_findings_status(findings) == WS_OK
+              ? WS_F_KINDS
+              : ws_findings_at(findings, 0)->id;
+    ws_respondents_free(respondents);
+    ws_findings_free(findings);
+    return rows;
+}
+
+/* Bytes in memory are taken for what they are, as a file is. */
+static void
+in_memory(void **state)
+{
+    struct ws_findings *findings = ws_findings_new(false);
+    struct ws_policy *policy = ws_policy_load("osaka-2015", findings);
+    struct ws_wards *wards = ws_wards_load("osaka", findings);
+    struct ws_questionnaire *questionnaire =
+        ws_questionnaire_load(SURVEY, policy, findings);
+    struct ws_buf csv = { 0 }, book = { 0 }, old = { 0 };
+    enum ws_finding_id id;
+
+    (void)state;
+    assert_non_null(questionnaire);
+    read_sample(&csv);
+    file_read("people.xlsx", &book);
+    ws_buf_add(&old, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    uint64_t people = count_bytes(questionnaire, policy, wards, &csv, &id);
+    assert_true(people > 100);
+    assert_int_equal(count_bytes(questionnaire, policy, wards, &book, &id),
+                     people);
+    assert_int_equal(id, WS_F_KINDS);
+    assert_int_equal(count_bytes(questionnaire, policy, wards, &old, &id), 0);
+    assert_int_equal(id, WS_F_NOT_A_TABLE);
+    ws_buf_free(&csv);
+    ws_buf_free(&book);
+    ws_buf_free(&old);
+    ws_questionnaire_free(questionnaire);
+    ws_wards_free(wards);
+    ws_policy_free(policy);
+    ws_findings_free(findings);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_tallies),
+        cmocka_unit_test(in_memory),
         cmocka_unit_test(given_twice),
         cmocka_unit_test(place_of_a_finding),
     };
