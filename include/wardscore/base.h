@@ -108,6 +108,12 @@ bool ws_map_get(const struct ws_map *map, const char *key, size_t length,
 /* Byte offset of the first invalid UTF-8 sequence, or length. */
 size_t ws_utf8_valid(const char *text, size_t length);
 
+/* Is the byte one inside a character of UTF-8, not its first? */
+bool ws_utf8_goes_on(char byte);
+
+/* Bytes of the character that a terminated text begins with, at least 1. */
+size_t ws_utf8_size(const char *text);
+
 /* Columns a terminal needs for the text (kanji 2, combining marks 0). */
 size_t ws_text_width(const char *text, size_t length);
 

@@ -11,7 +11,7 @@ cut_between_letters(char *text, size_t size)
 {
     size_t end = size - sizeof("...");
 
-    while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
+    while (end > 0 && ws_utf8_goes_on(text[end]))
         end--;
     memcpy(text + end, "...", sizeof("..."));
 }

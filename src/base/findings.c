@@ -83,12 +83,6 @@ kept_name(struct ws_findings *findings, const char *name)
  * shows, and never a file that is one line, a thousand times. */
 #define AROUND ((size_t)2048)
 
-static bool
-goes_on(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 static void
 keep_line(struct ws_findings *findings, struct ws_place *place)
 {
@@ -100,10 +94,10 @@ keep_line(struct ws_findings *findings, struct ws_place *place)
         size_t at = ws_text_offset(line, length, number > 0 ? number - 1 : 0);
 
         if (at > AROUND)
-            for (from = at - AROUND; from > 0 && goes_on(line[from]);)
+            for (from = at - AROUND; from > 0 && ws_utf8_goes_on(line[from]);)
                 from--;
         if (length - at > AROUND)
-            for (length = at + AROUND; goes_on(line[length]);)
+            for (length = at + AROUND; ws_utf8_goes_on(line[length]);)
                 length++;
         if (from > 0)
             place->caret = (unsigned)ws_text_chars(line + from, at - from) + 1;

@@ -100,6 +100,22 @@ ws_text_chars(const char *text, size_t length)
     return chars;
 }
 
+bool
+ws_utf8_goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+size_t
+ws_utf8_size(const char *text)
+{
+    size_t size = 1;
+
+    while (ws_utf8_goes_on(text[size]))
+        size++;
+    return size;
+}
+
 size_t
 ws_text_offset(const char *text, size_t length, size_t chars)
 {

@@ -235,9 +235,7 @@ choose(const char *bytes, size_t length, const struct ws_wards *wards,
         out->encoding = "UTF-8 / CP932 / EUC-JP";
         return UNDECODABLE;
     }
-    if (fits == UTF8)
-        return settle(out, fits, bytes, length);
-    if (fit_count == 1)
+    if (fit_count == 1 || fits == UTF8)
         return settle(out, fits, bytes, length);
     if (sense_count == 1)
         return settle(out, sense, bytes, length);

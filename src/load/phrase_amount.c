@@ -95,16 +95,6 @@ static const char *const unit_ends[] = { "以上", "以下",     "以内",   "�
                                          "前後", "未達",     NULL };
 
 /* Length of the character at the start of a text. */
-static size_t
-char_length(const char *text)
-{
-    size_t length = 1;
-
-    while (((unsigned char)text[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
-
 /* Kanji, katakana, ・ and letters make units; hiragana and signs do not. */
 static bool
 makes_unit(const char *text, size_t length)
@@ -136,7 +126,7 @@ unit_length(const char *text)
     size_t length = 0;
 
     while (text[length] != '\0') {
-        size_t next = char_length(text + length);
+        size_t next = ws_utf8_size(text + length);
         if (!makes_unit(text + length, next) || ends_unit(text + length))
             break;
         /* 26社・31名 are two figures */

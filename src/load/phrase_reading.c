@@ -82,9 +82,7 @@ scan_label(struct scan *scan)
         struct scan ahead = { .arena = scan->arena, .at = start + length };
         if (scan_amount(&ahead, &ignored))
             break; /* 延べ, 年 and the like belong to the figure */
-        length++;
-        while (((unsigned char)start[length] & 0xC0) == 0x80)
-            length++;
+        length += ws_utf8_size(start + length);
     }
     scan->at = start + length;
     while (length > 0 && strchr(" :\t\r\n", start[length - 1]) != NULL)

@@ -336,8 +336,11 @@ struct respond_header {
 bool plan_make(struct respond_plan *plan, const struct respond_header *header,
                const struct respond_file *file, struct ws_findings *findings);
 
-/* The next file is this one of all files named. */
-void respondents_set_order(struct ws_respondents *respondents, unsigned order);
+/* Counts a text that was decoded when it was read: this one of all files
+ * named. */
+void respondents_count_text(struct ws_respondents *respondents,
+                            const char *path, const char *text, size_t length,
+                            unsigned order);
 
 /* Reads on until some of the file is there (in its head), or all of it; false
  * with a finding. */

@@ -89,10 +89,8 @@ read_respondents(struct ws_survey *survey, struct ws_source *source,
                            &counting, findings);
     struct ws_origin origin = { .source = source_index, .line = 1 };
 
-    /* The text was decoded when it was read; the file order is the survey's. */
-    respondents_set_order(respondents, survey->file_count);
-    ws_respondents_read_bytes(respondents, source->path, source->text,
-                              source->length, "UTF-8");
+    respondents_count_text(respondents, source->path, source->text,
+                           source->length, survey->file_count);
     size_t sums = ws_respondents_finish(respondents);
     source_findings(survey->findings, findings, source);
     ws_findings_free(findings);

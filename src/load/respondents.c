@@ -65,12 +65,6 @@ ws_respondents_new(const struct ws_questionnaire *questionnaire,
 }
 
 void
-respondents_set_order(struct ws_respondents *respondents, unsigned order)
-{
-    respondents->file_count = order - 1; /* reading it counts it */
-}
-
-void
 ws_respondents_free(struct ws_respondents *respondents)
 {
     if (respondents == NULL)
@@ -385,6 +379,14 @@ ws_respondents_read_bytes(struct ws_respondents *respondents, const char *path,
                      length);
     else
         count_text(respondents, path, bytes, length, encoding);
+}
+
+void
+respondents_count_text(struct ws_respondents *respondents, const char *path,
+                       const char *text, size_t length, unsigned order)
+{
+    respondents->file_count = order;
+    count_text(respondents, path, text, length, "UTF-8");
 }
 
 /* ---- sums ---------------------------------------------------------------------------- */

@@ -251,12 +251,8 @@ offset_of(const struct sheet *sheet, unsigned line, unsigned column)
 
     for (unsigned i = row->line; i < line; i++)
         at = line_end(&span, at);
-    size_t end = line_end(&span, at);
-    for (unsigned i = 1; i < column && at < end; i++)
-        do
-            at++;
-        while (at < end && ((unsigned char)span.text[at] & 0xC0) == 0x80);
-    return at;
+    return at + ws_text_offset(span.text + at, line_end(&span, at) - at,
+                               column > 0 ? column - 1 : 0);
 }
 
 void

@@ -85,12 +85,12 @@ find_at(struct json *json, struct point point, unsigned length,
 
     if (at - from > AROUND) {
         from = at - AROUND;
-        while (((unsigned char)*from & 0xC0) == 0x80)
+        while (ws_utf8_goes_on(*from))
             from++;
         place->caret = (unsigned)ws_text_chars(from, (size_t)(at - from)) + 1;
     }
     while (*to != '\0' && *to != '\r' && *to != '\n' &&
-           (to - at < AROUND || ((unsigned char)*to & 0xC0) == 0x80))
+           (to - at < AROUND || ws_utf8_goes_on(*to)))
         to++;
     char *source = strndup(from, (size_t)(to - from));
     place->file = json->file;

@@ -28,7 +28,7 @@ window_start(const char *text, size_t at)
     while (start > 0) {
         size_t before = start - 1;
 
-        while (before > 0 && ((unsigned char)text[before] & 0xC0) == 0x80)
+        while (before > 0 && ws_utf8_goes_on(text[before]))
             before--;
         width += ws_text_width(text + before, start - before);
         if (width > SHOWN * 2 / 3)

@@ -72,7 +72,6 @@ add_cell(struct ws_buf *out, const struct ws_doc_cell *cell)
 static void
 add_table(struct ws_buf *out, const struct ws_doc_table *table)
 {
-
     for (size_t i = 0; i < table->column_count; i++) {
         ws_buf_add(out, "| ");
         add_escaped(out, table->columns[i].heading);

@@ -54,22 +54,11 @@ table_width(const struct ws_doc_table *table)
 
 /* ---- wrapping ----------------------------------------------------------- */
 
-/* Bytes of the character at a place of the text. */
-static size_t
-char_bytes(const char *at)
-{
-    size_t bytes = 1;
-
-    while (((unsigned char)at[bytes] & 0xC0) == 0x80)
-        bytes++;
-    return bytes;
-}
-
 static bool
 is_one_of(const char *characters, const char *at, size_t bytes)
 {
-    for (const char *c = characters; *c != '\0'; c += char_bytes(c))
-        if (char_bytes(c) == bytes && memcmp(c, at, bytes) == 0)
+    for (const char *c = characters; *c != '\0'; c += ws_utf8_size(c))
+        if (ws_utf8_size(c) == bytes && memcmp(c, at, bytes) == 0)
             return true;
     return false;
 }
@@ -87,7 +76,7 @@ fitting(const char *text, size_t width)
     size_t at = 0, best = 0, used = 0, length = strlen(text);
 
     while (at < length) {
-        size_t bytes = char_bytes(text + at), next = at + bytes;
+        size_t bytes = ws_utf8_size(text + at), next = at + bytes;
 
         used += ws_text_width(text + at, bytes);
         if (at > 0 && used > width)
@@ -95,7 +84,7 @@ fitting(const char *text, size_t width)
         if (text[at] == ' ' ||
             (bytes >= 3 && !is_one_of(not_last, text + at, bytes) &&
              (next >= length ||
-              !is_one_of(not_first, text + next, char_bytes(text + next)))))
+              !is_one_of(not_first, text + next, ws_utf8_size(text + next)))))
             best = next;
         at = next;
     }

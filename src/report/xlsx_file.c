@@ -76,7 +76,7 @@ set_properties(struct xlsx_book *book)
     xlsx_text(&title, book->title);
     if (title.length > 255) { /* what Excel shows of it, never half a letter */
         title.length = 252;
-        while (((unsigned char)title.data[title.length] & 0xC0) == 0x80)
+        while (ws_utf8_goes_on(title.data[title.length]))
             title.length--;
         ws_buf_add(&title, "…");
     }

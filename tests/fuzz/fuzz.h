@@ -21,6 +21,10 @@ extern const char *const fuzz_seeds[];
 extern const char *const fuzz_texts[];
 extern const char *const fuzz_words[];
 
+/* What breaks JSON. */
+#define FUZZ_JSON_WORDS                                                        \
+    "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800"
+
 /* Like assert(), in every build. */
 #define FUZZ_ASSERT(condition)                                                 \
     ((condition) ? (void)0 : fuzz_failed(#condition, __FILE__, __LINE__))

@@ -48,16 +48,7 @@ const char *const fuzz_texts[] = {
 };
 
 const char *const fuzz_words[] = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\"",
-    "\\",
-    "\\u0000",
-    "\\ud800",
+    FUZZ_JSON_WORDS,
     "\\u3042",
     "null",
     "true",

@@ -39,16 +39,7 @@ const char *const fuzz_texts[] = {
 };
 
 const char *const fuzz_words[] = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\"",
-    "\\",
-    "\\u0000",
-    "\\ud800",
+    FUZZ_JSON_WORDS,
     "null",
     "true",
     "1e999",
