@@ -163,6 +163,7 @@ enum ws_finding_id {
     WS_F_JSON_ONE_OF,
     WS_F_JSON_TWICE,
     WS_F_NO_QUESTIONNAIRE,
+    WS_F_JSON_GIVEN,
     WS_F_KINDS
 };
 

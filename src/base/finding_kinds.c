@@ -588,6 +588,10 @@ static const struct ws_finding_kind kinds[] = {
 [WS_F_NO_QUESTIONNAIRE] = { CONFIG("716"),
     { "cannot read the survey definition: {0}", "調査の定義を読めません（{1}）" },
     { "check the name and the folder", "ファイル名とフォルダーを確かめてください" } },
+[WS_F_JSON_GIVEN] = { CONFIG("717"),
+    { "{0} was already given for {2}", "{1} はすでに {2} に書かれています" },
+    { "correct it, or keep one of them",
+      "直すか、どちらかを残してください" } },
 };
 /* clang-format on */
 

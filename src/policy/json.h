@@ -77,7 +77,9 @@ long json_whole(const cJSON *object, const char *name, long absent);
  * (and `low`) when it is outside. */
 bool json_within(struct json *json, const cJSON *object, const char *name,
                  long low, long high, long *out);
-/* A year from 1900 to 2200; a finding and 0 else. */
+#define JSON_FIRST_YEAR 1900
+#define JSON_LAST_YEAR  2200
+/* A year from the first to the last; a finding and 0 else. */
 int json_year(struct json *json, const cJSON *object, const char *name);
 /* Is schema_version 1? A finding when it is another number; a wrong type is
  * json_check()'s to find. */

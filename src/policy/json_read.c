@@ -218,7 +218,10 @@ json_year(struct json *json, const cJSON *object, const char *name)
 {
     long year;
 
-    return json_within(json, object, name, 1900, 2200, &year) ? (int)year : 0;
+    return json_within(json, object, name, JSON_FIRST_YEAR, JSON_LAST_YEAR,
+                       &year)
+               ? (int)year
+               : 0;
 }
 
 bool

@@ -20,12 +20,16 @@ struct ws_wards_index {
     size_t suffix_count;
 };
 
+/* More rows or columns no map of a city has. */
+#define LAST_TILE 99
+
 struct draft {
     struct json json;
     struct ws_wards *wards;
     struct ws_wards_index *index;
     struct ws_arena *arena;
     struct ws_ward *items;
+    const struct ws_ward *tiles[LAST_TILE + 1][LAST_TILE + 1]; /* whose */
 };
 
 /* Words that head a row or column of totals, as keys. */
@@ -186,6 +190,15 @@ name_ward(struct draft *draft, const cJSON *node, size_t i)
         add_name(draft, alias, alias->valuestring, i);
 }
 
+/* Of two that are given there is none to be taken. */
+static void
+refuse_second(struct draft *draft, const cJSON *node,
+              const struct ws_ward *first, const char *en, const char *ja)
+{
+    json_find(&draft->json, node, false, WS_F_JSON_GIVEN,
+              WS_ARGS(en, ja, first->name.ja ? first->name.ja : first->code));
+}
+
 /* The newest census counts. */
 static void
 read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
@@ -194,6 +207,7 @@ read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
         { "year", JSON_WHOLE, true },
         { "people", JSON_WHOLE, true },
     };
+    bool given[JSON_LAST_YEAR + 1] = { false };
     const cJSON *node;
 
     cJSON_ArrayForEach (node, list) {
@@ -201,6 +215,12 @@ read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
             continue;
         int year = json_year(&draft->json, node, "year");
         long people;
+        if (year > 0 && given[year])
+            refuse_second(
+                draft, json_member(node, "year"), ward,
+                ws_arena_printf(draft->arena, "the population of %d", year),
+                ws_arena_printf(draft->arena, "%d年の人口", year));
+        given[year] = true;
         if (json_within(&draft->json, node, "people", 0, WS_MAX_COUNT,
                         &people) &&
             year > ward->population_year) {
@@ -209,9 +229,6 @@ read_population(struct draft *draft, const cJSON *list, struct ws_ward *ward)
         }
     }
 }
-
-/* More rows or columns no map of a city has. */
-#define LAST_TILE 99
 
 static void
 read_tile(struct draft *draft, const cJSON *tile, struct ws_ward *ward)
@@ -226,8 +243,17 @@ read_tile(struct draft *draft, const cJSON *tile, struct ws_ward *ward)
     ward->tile_row = ward->tile_column = -1;
     if (tile == NULL || !json_check(&draft->json, tile, keys, WS_COUNT(keys)))
         return;
-    json_within(&draft->json, tile, "row", 0, LAST_TILE, &row);
-    json_within(&draft->json, tile, "column", 0, LAST_TILE, &column);
+    bool inside = json_within(&draft->json, tile, "row", 0, LAST_TILE, &row);
+    if (!json_within(&draft->json, tile, "column", 0, LAST_TILE, &column) ||
+        !inside)
+        return;
+    /* Two wards in one place: the map would show one of them. */
+    if (draft->tiles[row][column] != NULL)
+        refuse_second(
+            draft, tile, draft->tiles[row][column],
+            ws_arena_printf(draft->arena, "row %ld, column %ld", row, column),
+            ws_arena_printf(draft->arena, "%ld行%ld列", row, column));
+    draft->tiles[row][column] = ward;
     ward->tile_row = (int)row;
     ward->tile_column = (int)column;
 }

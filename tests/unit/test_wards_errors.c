@@ -76,6 +76,12 @@ static const struct broken cases[] = {
     { "'row': 0", "'row': @-1", "E708", 0 },
     { "'row': 0", "'row': @100", "E708", 0 },
     { "'column': 1", "'column': @4294967297", "E708", 0 }, /* 1 + 2^32 */
+    /* what is given twice */
+    { "'year': 2015", "'year': @2020", "E717", 0 },
+    { "'name': { 'ja': '中区', 'en': 'Naka-ku' } }",
+      "'name': { 'ja': '中区', 'en': 'Naka-ku' },\n"
+      "      'tile': @{ 'column': 1, 'row': 0 } }",
+      "E717", 0 },
     /* codes */
     { "'271420'", "@'271421'", "E708", 0 },
     { "'271420'", "@'27142'", "E708", 0 },
