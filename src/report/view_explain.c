@@ -88,6 +88,23 @@ explain_verdict_words(enum ws_verdict verdict, enum ws_lang lang)
     return ws_label_in(&words[verdict], lang);
 }
 
+static void
+explain_comparison(struct explain *explain)
+{
+    size_t before = explain->steps->row_count;
+
+    explain_begin(explain, "comparison", "Beside other years and wards",
+                  "他の年度・他の区との比較");
+    explain_change(explain);
+    if (ws_measure_of(explain->indicator->kind)->ranked)
+        explain_rank(explain);
+    explain_city(explain);
+    if (explain->steps->row_count == before)
+        ws_document_text(explain->report.doc, "%s",
+                         ws_say(explain->report.lang, "Nothing to compare.",
+                                "比べられる値はありません。"));
+}
+
 struct ws_document *
 ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
                 const struct ws_findings *findings, struct ws_manner manner)
@@ -119,12 +136,7 @@ ws_view_explain(const struct ws_history *history, size_t ward, size_t index,
     explain_arithmetic(&explain);
     explain_verdict(&explain);
     explain_response(&explain);
-    explain_begin(&explain, "comparison", "Beside other years and wards",
-                  "他の年度・他の区との比較");
-    explain_change(&explain);
-    if (ws_measure_of(explain.indicator->kind)->ranked)
-        explain_rank(&explain);
-    explain_city(&explain);
+    explain_comparison(&explain);
     add_sources(&explain.report);
 
     add_facts(doc, card->policy, card->wards, "explain");
