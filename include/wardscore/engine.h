@@ -22,7 +22,8 @@ enum ws_remark {
     WS_REMARK_NONE,
     WS_REMARK_NOT_DONE,     /* milestone: not done */
     WS_REMARK_DATE_UNKNOWN, /* milestone: done, but in which year? */
-    WS_REMARK_NO_COUNTS     /* city: some ward gave a figure without counts */
+    WS_REMARK_NO_COUNTS,    /* city: some ward gave a figure without counts */
+    WS_REMARK_NO_WEIGHT     /* the weights that are to decide add up to 0 */
 };
 
 const char *ws_remark_name(enum ws_remark remark);

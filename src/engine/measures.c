@@ -26,6 +26,7 @@ ws_remark_name(enum ws_remark remark)
         [WS_REMARK_NOT_DONE] = "not_done",
         [WS_REMARK_DATE_UNKNOWN] = "done_date_unknown",
         [WS_REMARK_NO_COUNTS] = "no_counts",
+        [WS_REMARK_NO_WEIGHT] = "no_weight",
     };
 
     return names[remark];

@@ -72,13 +72,17 @@ add_weight(const struct ws_tally *tally, const struct ws_rules *rules,
 }
 
 /* The weighted share and its effective base; it becomes the value where the
- * rules say so. */
+ * rules say so. People without any weight then speak for nobody. */
 static void
 apply_weights(const struct ws_rules *rules, struct ws_result *out)
 {
     const struct ws_weights *weights = &out->weights;
 
     out->effective_n = NAN;
+    if (weights->known && weights->base == 0 && rules->weighted) {
+        out->has_value = out->has_positive = out->has_other = false;
+        out->remark = WS_REMARK_NO_WEIGHT;
+    }
     if (!weights->known || weights->base <= 0)
         return;
     out->weighted = ws_exact_of(100 * weights->positive, weights->base);

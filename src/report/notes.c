@@ -63,20 +63,48 @@ note_missing(const struct report *report)
     ws_buf_free(&cells);
 }
 
+/* "2020", or "2015-2020" where the wards' newest counts differ. */
+static const char *
+census_words(const struct report *report)
+{
+    const struct ws_wards *wards = report->card->wards;
+    int first = 0, last = 0;
+
+    for (size_t i = 0; i < wards->count; i++) {
+        int year = wards->items[i].population_year;
+
+        if (year > 0 && (first == 0 || year < first))
+            first = year;
+        if (year > last)
+            last = year;
+    }
+    return first == last
+               ? ws_arena_printf(report->doc->arena, "%d", last)
+               : ws_arena_printf(report->doc->arena,
+                                 ws_say(report->lang, "%d-%d", "%d〜%d"),
+                                 first, last);
+}
+
 static void
 note_city(const struct report *report)
 {
-    const struct ws_wards *wards = report->card->wards;
-
     if (report->card->rules.by_population)
         ws_document_text(
             report->doc,
             ws_say(report->lang,
                    "The city's shares are those of the wards, "
-                   "weighted by population (census %d).",
-                   "市全体の割合は、各区の割合を人口（%d年国勢調査）で"
+                   "weighted by population (census %s).",
+                   "市全体の割合は、各区の割合を人口（%s年国勢調査）で"
                    "加重したものです。"),
-            wards->items[0].population_year);
+            census_words(report));
+    else if (report->card->rules.weighted)
+        ws_document_text(
+            report->doc, "%s",
+            ws_say(report->lang,
+                   "The city's shares are all positive answers over all bases, "
+                   "by their weights where every ward has some.",
+                   "市全体の割合は、全区の肯定的な回答の和を母数の和で割った"
+                   "ものです（全区にウエイトがあれば、加重した和）。"));
     else
         ws_document_text(
             report->doc, "%s",
@@ -182,20 +210,41 @@ weights_disagree(const struct ws_result *result)
            result->weights_verdict != result->verdict;
 }
 
+static bool
+is_unweighted(const struct ws_result *result)
+{
+    return result->has_value && result->has_positive && !result->by_weights;
+}
+
+static void
+note_use_of_weights(const struct report *report)
+{
+    struct ws_buf cells = { 0 };
+
+    ws_document_text(report->doc, "%s",
+                     ws_say(report->lang,
+                            "Shares are weighted where the files give "
+                            "weights; n counts people, the interval rests "
+                            "on Kish's effective base.",
+                            "ウエイトのある割合は加重値です。n は人数、信頼区間は"
+                            "Kishの有効標本数によります。"));
+    if (list_cells(report, is_unweighted, false, &cells) > 0)
+        ws_document_text(
+            report->doc,
+            ws_say(report->lang,
+                   "Not weighted, as the files give no weights for them: %s.",
+                   "ウエイトがなく、加重していない割合: %s"),
+            cells.data);
+    ws_buf_free(&cells);
+}
+
 static void
 note_weights(const struct report *report)
 {
     struct ws_buf cells = { 0 };
 
     if (report->card->rules.weighted)
-        ws_document_text(
-            report->doc, "%s",
-            ws_say(report->lang,
-                   "Shares are weighted where the files give "
-                   "weights; n counts people, the interval rests "
-                   "on Kish's effective base.",
-                   "ウエイトのある割合は加重値です。n は人数、信頼区間は"
-                   "Kishの有効標本数によります。"));
+        note_use_of_weights(report);
     if (list_cells(report, weights_disagree, false, &cells) > 0)
         ws_document_text(
             report->doc,

@@ -125,6 +125,7 @@ static const struct ws_label remark_words[] = {
     [WS_REMARK_DATE_UNKNOWN] = { "done, year unknown", "実施済（年度不明）" },
     [WS_REMARK_NO_COUNTS] = { "not all wards gave counts",
                               "件数のない区がある" },
+    [WS_REMARK_NO_WEIGHT] = { "weights add up to 0", "ウエイトの合計が0" },
 };
 
 const char *

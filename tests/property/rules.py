@@ -110,6 +110,8 @@ class Rules:
             figure.value = Fraction(100 * figure.positive, n)
             if self.weighted and cell.weights:
                 self.weigh(figure, cell, base, yes)
+                if figure.value is None:
+                    return
         self.interval_of_share(figure, cell.population)
 
     @staticmethod
@@ -117,6 +119,10 @@ class Rules:
         total = sum(cell.weights[a] for a in base)
         agreed = sum(cell.weights[a] for a in yes)
         squares = sum(cell.squares[a] for a in base) if cell.squares else None
+        if total == 0:
+            figure.value = figure.n = figure.positive = None
+            figure.reason = "no_weight"
+            return
         figure.value = 100 * agreed / total
         figure.weights = (agreed, total, squares)
         figure.effective = None if squares is None else \

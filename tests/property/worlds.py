@@ -234,6 +234,7 @@ class World:
             self.tables["wide"].append(row)
             return
         squares = self.chance(0.8)
+        weightless = self.chance(0.1)
         told = self.random.choice(["Agree", "Disagree"])
         for answer, count in counts.items():
             if count == 0 and answer not in ("Agree", "Disagree"):
@@ -245,7 +246,7 @@ class World:
             if answer == missing:
                 one["count"] = self.random.choice(SIGNS)
             if self.weighted:
-                weight = self.random.randint(50, 2000)
+                weight = 0 if weightless else self.random.randint(50, 2000)
                 one["weight"] = self.decimal(count * weight, 3)
                 if squares:
                     one["weight_sq"] = self.decimal(

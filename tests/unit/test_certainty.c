@@ -284,7 +284,12 @@ static const struct sure_case weight_cases[] = {
       "k01",
       "50.0000 [40.3832 59.6168] met_within_margin",
       0 },
+    /* nobody counts, so that there is no share; not that of the counts */
     { { WEIGHED("0,0", "0,0"), .rules = &use_weights },
+      "k01",
+      "none [] unknown",
+      0 },
+    { { WEIGHED("0,0", "0,0") },
       "k01",
       "50.0000 [40.3832 59.6168] met_within_margin",
       0 },
