@@ -181,6 +181,8 @@ struct ws_exact {
 };
 
 struct ws_exact ws_exact_of(ws_i128 num, ws_i128 den);
+/* What divides both, whatever their signs; at least 1. */
+ws_i128 ws_greatest_divisor(ws_i128 a, ws_i128 b);
 /* Of at most 38 decimals. */
 struct ws_exact ws_exact_decimal(struct ws_decimal decimal);
 /* Exact for the figures of a survey; far beyond them rounded, never wrong by

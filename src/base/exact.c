@@ -83,23 +83,22 @@ ws_exact_decimal(struct ws_decimal decimal)
     return ws_exact_of(decimal.units, power_of_ten(decimal.scale));
 }
 
-static ws_i128
-greatest_divisor(ws_i128 a, ws_i128 b)
+ws_i128
+ws_greatest_divisor(ws_i128 a, ws_i128 b)
 {
-    a = a < 0 ? -a : a;
     while (b != 0) {
         ws_i128 rest = a % b;
 
         a = b;
         b = rest;
     }
-    return a ? a : 1;
+    return a == 0 ? 1 : a < 0 ? -a : a;
 }
 
 static struct ws_exact
 reduced(struct ws_exact value)
 {
-    ws_i128 divisor = greatest_divisor(value.num, value.den);
+    ws_i128 divisor = ws_greatest_divisor(value.num, value.den);
 
     return ws_exact_of(value.num / divisor, value.den / divisor);
 }
@@ -108,7 +107,7 @@ reduced(struct ws_exact value)
 static bool
 subtract(struct ws_exact a, struct ws_exact b, struct ws_exact *out)
 {
-    ws_i128 shared = greatest_divisor(a.den, b.den), left, right;
+    ws_i128 shared = ws_greatest_divisor(a.den, b.den), left, right;
 
     return !__builtin_mul_overflow(a.num, b.den / shared, &left) &&
            !__builtin_mul_overflow(b.num, a.den / shared, &right) &&

@@ -7,31 +7,10 @@
 
 static const struct ws_figure unknown = { false, { 0, 1 } };
 
-static ws_i128
-size_of(ws_i128 a)
-{
-    return a < 0 ? -a : a;
-}
-
-/* Greatest common divisor, at least 1. */
-static ws_i128
-common(ws_i128 a, ws_i128 b)
-{
-    a = size_of(a);
-    b = size_of(b);
-    while (b != 0) {
-        ws_i128 rest = a % b;
-
-        a = b;
-        b = rest;
-    }
-    return a > 0 ? a : 1;
-}
-
 struct ws_figure
 ws_figure_of(struct ws_exact value)
 {
-    ws_i128 divisor = common(value.num, value.den);
+    ws_i128 divisor = ws_greatest_divisor(value.num, value.den);
 
     if (value.den < 0)
         divisor = -divisor;
@@ -45,7 +24,8 @@ ws_figure_of(struct ws_exact value)
 static struct ws_figure
 product(struct ws_exact a, struct ws_exact b)
 {
-    ws_i128 one = common(a.num, b.den), two = common(b.num, a.den);
+    ws_i128 one = ws_greatest_divisor(a.num, b.den);
+    ws_i128 two = ws_greatest_divisor(b.num, a.den);
     struct ws_exact out;
 
     if (__builtin_mul_overflow(a.num / one, b.num / two, &out.num) ||
@@ -57,7 +37,7 @@ product(struct ws_exact a, struct ws_exact b)
 struct ws_figure
 ws_figure_plus(struct ws_figure a, struct ws_figure b)
 {
-    ws_i128 shared = common(a.value.den, b.value.den);
+    ws_i128 shared = ws_greatest_divisor(a.value.den, b.value.den);
     ws_i128 scale = b.value.den / shared, left, right;
     struct ws_exact sum;
 
@@ -87,8 +67,7 @@ ws_figure_over(struct ws_figure a, int64_t divisor)
 {
     if (!a.known || divisor == 0)
         return unknown;
-    return divisor > 0 ? product(a.value, ws_exact_of(1, divisor))
-                       : product(a.value, ws_exact_of(-1, -(ws_i128)divisor));
+    return product(a.value, ws_exact_of(1, divisor));
 }
 
 struct ws_figure
