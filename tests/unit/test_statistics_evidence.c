@@ -111,6 +111,8 @@ chances_at_the_edges(void **state)
     (void)state;
     assert_true(isnan(ws_chance_at_least(ws_share_of(0, 0), 0.5)));
     assert_true(ws_chance_at_least(ws_share_of(0, 1), 0) == 1);
+    assert_true(ws_chance_at_least(ws_share_of(0, 1), -0.5) == 1);
+    assert_true(isnan(ws_chance_at_least(ws_share_of(0, 1), NAN)));
     assert_true(ws_chance_at_least(ws_share_of(1, 1), 1) == 0);
     assert_true(ws_chance_at_least(ws_share_of(1, 1), 1.5) == 0);
     assert_true(ws_chance_at_least(ws_share_of(0, 5), 0.5) < 0.01);
@@ -194,6 +196,7 @@ static const struct {
     { 9, 60, 100, { 1, 2 }, WS_EQUAL, WS_BREAK_EVEN_NEVER, 41.0 / 40 },
     { 3, 7, 7, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_NONE, NAN },
     { 0, 0, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_DEPENDS, 0.5 },
+    { 0, 0, 1, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_DEPENDS, 0.5 },
     { 0, 0, 0, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
     { 3, 2, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
     { 1, 12, 10, { 1, 2 }, WS_AT_LEAST, WS_BREAK_EVEN_UNKNOWN, NAN },
@@ -253,6 +256,8 @@ letters_by_reply_rate(void **state)
     assert_int_equal(ws_letters_needed(400.2, 1), 401);
     assert_int_equal(ws_letters_needed(400, 0), -1);
     assert_int_equal(ws_letters_needed(400, 1.5), -1);
+    assert_int_equal(ws_letters_needed(400, -0.5), -1);
+    assert_int_equal(ws_letters_needed(-0.5, 0.5), -1);
     assert_int_equal(ws_letters_needed(NAN, 0.5), -1);
     assert_true(isnan(ws_replies_needed(0, INFINITY, 0.95)));
     assert_true(isnan(ws_replies_needed(0.05, 0, 0.95)));
@@ -309,8 +314,18 @@ presentation_at_the_edges(void **state)
     /* Widths of 5.4 and 4.2 points beside a share of one: the limit is 5. */
     assert_false(ws_presentation_of(ws_share_of(1, 100), INFINITY).show);
     assert_true(ws_presentation_of(ws_share_of(1, 130), INFINITY).show);
-    /* A width of 1.291 times the share: the limit is 1.3. */
+    assert_true(ws_presentation_of(ws_share_of(1, 109), INFINITY).show);
+    assert_false(ws_presentation_of(ws_share_of(1, 108), INFINITY).show);
+    /* A width of 1.291 times the share, and of 1.3009: the limit is 1.3. */
     assert_true(ws_presentation_of(ws_share_of(9, 57), INFINITY).show);
+    assert_false(ws_presentation_of(ws_share_of(9, 61), INFINITY).show);
+    assert_false(ws_presentation_of(ws_share_of(48, 57), INFINITY)
+                     .complement_unreliable);
+    assert_true(ws_presentation_of(ws_share_of(52, 61), INFINITY)
+                    .complement_unreliable);
+    /* 29.97 and 30.002 points: the limit is 30. */
+    assert_true(ws_presentation_of(ws_share_of(12, 40), INFINITY).show);
+    assert_false(ws_presentation_of(ws_share_of(13, 41), INFINITY).show);
     assert_false(ws_presentation_of(ws_share_of(0, 0), INFINITY).show);
     assert_true(isnan(ws_presentation_of(ws_share_of(0, 0), 40).width));
     assert_true(ws_presentation_of(ws_share_of(200, 400), 7).review);

@@ -27,6 +27,15 @@ limits_by_hand(void **state)
     assert_true(ws_funnel_rough(0.5, 4) && ws_funnel_rough(0.05, 80));
     assert_true(ws_funnel_rough(0.95, 80));
     assert_false(ws_funnel_rough(0.5, 400));
+    /* Five of either answer are enough. */
+    assert_false(ws_funnel_rough(0.25, 20) || ws_funnel_rough(0.75, 20));
+    assert_true(ws_funnel_rough(0.25, 19.9) && ws_funnel_rough(0.75, 19.9));
+    assert_true(ws_funnel(0.5, 1, 0.95).low == 0);
+    assert_true(ws_funnel(0.5, 0.5, 0.95).high == 1);
+    assert_false(ws_interval_known(ws_funnel(-0.5, 10, 0.95)));
+    assert_false(ws_interval_known(ws_funnel_exact(-0.5, 10, 0.95)));
+    assert_false(ws_interval_known(ws_funnel_exact(0.5, 10, 0)));
+    assert_false(ws_interval_known(ws_funnel_exact(0.5, 10, -0.5)));
 }
 
 /* No more than 2.5 % lie outside on either side, and one step further in
@@ -68,7 +77,13 @@ dispersion_of_two_is_the_pooled_test(void **state)
     wrong += differs_within("p", 0, got.p, ws_p_two_sided(z), 1e-12);
     assert_int_equal(wrong, 0);
     assert_true(got.df == 1);
+    /* Nothing differs where nobody, or everybody, or one ward answers. */
+    const struct ws_share all[] = { { 5, 5 }, { 6, 6 } };
+
     assert_true(isnan(ws_dispersion_of(none, 2).chi2));
+    assert_true(isnan(ws_dispersion_of(none, 2).df));
+    assert_true(isnan(ws_dispersion_of(all, 2).df));
+    assert_true(isnan(ws_dispersion_of(wards, 1).chi2));
     assert_true(isnan(ws_dispersion_of(wards, 1).p));
 
     /* One yes among twenty: 2 x 10 x 0.05^2 over 0.05 x 0.95. */

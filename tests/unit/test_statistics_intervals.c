@@ -238,7 +238,23 @@ no_interval_without_a_base(void **state)
     assert_false(ws_interval_known(ws_wilson(ws_share_of(1, 2), 1)));
     assert_false(ws_interval_known(ws_wilson(ws_share_of(1, 2), 0)));
     assert_false(ws_interval_known(ws_wilson(ws_share_of(1, 2), NAN)));
+    assert_false(ws_interval_known(ws_wilson_z(ws_share_of(1, 2), -0.5)));
     assert_false(ws_interval_contains(ws_wilson(ws_share_of(0, 0), 0.95), 0));
+    assert_true(isnan(ws_finite_base(0, 100)));
+    assert_true(isnan(ws_finite_base(-0.5, 100)));
+}
+
+/* Without any doubt the interval is the share, and its ends belong to it. */
+static void
+an_interval_holds_its_ends(void **state)
+{
+    struct ws_interval sure = ws_wilson_z(ws_share_of(1, 2), 0);
+    struct ws_interval half = { 0.25, 0.75 };
+
+    (void)state;
+    assert_true(sure.low == 0.5 && sure.high == 0.5);
+    assert_true(ws_interval_contains(half, 0.25));
+    assert_true(ws_interval_contains(half, 0.75));
 }
 
 static void
@@ -281,6 +297,8 @@ weights_that_say_nothing(void **state)
     static const struct ws_weight_cell zero[] = { { 0, 5 } };
     static const struct ws_weight_cell negative[] = { { 1, 5 }, { -1, 1 } };
     static const struct ws_weight_cell one[] = { { 3.7, 1 } };
+    static const struct ws_weight_cell nobody[] = { { 3.7, 1 }, { 2, 0 } };
+    static const struct ws_weight_cell fewer[] = { { 3.7, 5 }, { 2, -1 } };
 
     (void)state;
     assert_int_equal(
@@ -288,6 +306,9 @@ weights_that_say_nothing(void **state)
         0);
     assert_true(ws_effective_base_of(equal, 2) <= 42);
     assert_true(ws_effective_base_of(one, 1) == 1);
+    assert_true(ws_effective_base_of(nobody, 2) == 1);
+    assert_true(isnan(ws_effective_base_of(fewer, 2)));
+    assert_true(isnan(ws_effective_base(1, 1, -0.5)));
     assert_true(isnan(ws_effective_base_of(zero, 1)));
     assert_true(isnan(ws_effective_base_of(negative, 2)));
     assert_true(isnan(ws_effective_base_of(NULL, 0)));
@@ -308,7 +329,10 @@ clopper_pearson_by_hand(void **state)
     assert_true(fabs(one.low - (1 - pow(0.975, 0.1))) < 1e-12);
     assert_true(fabs(nine.high - pow(0.975, 0.1)) < 1e-12);
     assert_true(fabs(one.high - (1 - nine.low)) < 1e-12);
+    assert_true(ws_clopper_pearson(ws_share_of(0, 10), 0.95).low == 0);
+    assert_true(ws_clopper_pearson(ws_share_of(10, 10), 0.95).high == 1);
     assert_false(ws_interval_known(ws_clopper_pearson(ws_share_of(1, 10), 0)));
+    assert_false(ws_interval_known(ws_clopper_pearson(ws_share_of(1, 10), 1)));
     assert_false(
         ws_interval_known(ws_clopper_pearson(ws_share_of(1, 10), 1.5)));
 }
@@ -336,6 +360,7 @@ main(void)
         cmocka_unit_test(survey_weights_match),
         cmocka_unit_test(wilson_at_the_edges),
         cmocka_unit_test(no_interval_without_a_base),
+        cmocka_unit_test(an_interval_holds_its_ends),
         cmocka_unit_test(huge_counts_keep_the_share_inside),
         cmocka_unit_test(a_census_has_no_margin),
         cmocka_unit_test(weights_that_say_nothing),

@@ -107,6 +107,8 @@ counts_at_the_edges(void **state)
     assert_false(ws_interval_known(ws_poisson_exact(-1, 0.95)));
     assert_false(ws_interval_known(ws_poisson_byar(-1, 0.95)));
     assert_false(ws_interval_known(ws_poisson_exact(3, 1)));
+    assert_false(ws_interval_known(ws_poisson_exact(3, 0)));
+    assert_false(ws_interval_known(ws_poisson_exact(3, -0.5)));
 }
 
 static struct ws_sums
@@ -134,6 +136,12 @@ few_or_equal_ratings(void **state)
     assert_true(flat.low == 3.5 && flat.high == 3.5);
     assert_false(ws_interval_known(ws_mean_interval(same, 1)));
     assert_true(isnan(ws_moments_of(none, 0).mean));
+    assert_true(isnan(ws_moments_of(sums_of(35, 4), 0).mean));
+    assert_true(isnan(ws_moments_of(sums_of(35, 4), -0.5).mean));
+    assert_false(ws_interval_known(ws_mean_interval(same, 0)));
+    assert_false(ws_interval_known(ws_mean_interval(same, -0.5)));
+    same.sd = -0.5;
+    assert_false(ws_interval_known(ws_mean_interval(same, 0.95)));
 }
 
 /* A billion and one: the squares agree in their first 18 digits. */

@@ -272,7 +272,12 @@ static const struct {
     { { AT(10, 1), AT(9, 1), 2015, 2016, { 10, 1 }, 2017, WS_EQUAL },
       WS_PROGRESS_FELL_BELOW,
       NAN },
-    /* Fractions that do not fit: the state still comes out. */
+    /* The deadline in the base year: there is no pace. */
+    { { AT(1, 4), AT(3, 8), 2015, 2016, { 1, 2 }, 2015, WS_AT_LEAST },
+      WS_PROGRESS_MISSED,
+      NAN },
+    /* Fractions that do not fit: the state still comes out, in the first year,
+     * in later ones, and where both sides of the target count. */
     { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
         AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
         2015,
@@ -280,6 +285,51 @@ static const struct {
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
         2017,
         WS_AT_LEAST },
+      WS_PROGRESS_ON_TRACK,
+      1 },
+    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2018,
+        { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
+        2019,
+        WS_AT_LEAST },
+      WS_PROGRESS_TOO_SLOW,
+      2.0 / 3 },
+    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2019,
+        { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
+        2019,
+        WS_AT_LEAST },
+      WS_PROGRESS_MISSED,
+      0.5 },
+    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2019,
+        { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
+        2020,
+        WS_AT_LEAST },
+      WS_PROGRESS_TOO_SLOW,
+      0.625 },
+    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2019,
+        { INT64_C(2999999999999999999), INT64_C(3999999999999999943) },
+        2020,
+        WS_AT_LEAST },
+      WS_PROGRESS_FAR_TOO_SLOW,
+      0.3125 },
+    { { AT(INT64_C(1999999999999999989), INT64_C(3999999999999999971)),
+        AT(INT64_C(499999999999999999), INT64_C(3999999999999999959)),
+        2015,
+        2016,
+        { INT64_C(999999999999999989), INT64_C(3999999999999999943) },
+        2017,
+        WS_EQUAL },
       WS_PROGRESS_ON_TRACK,
       1 },
 };
@@ -429,6 +479,21 @@ growth_at_the_edges(void **state)
     assert_int_equal(ws_growth_of(WS_EUROSTAT, &at_limit).class_of,
                      WS_GROWTH_NOT_AVAILABLE);
     assert_true(isnan(ws_status_index(&fallen)));
+
+    /* A loss that is to be doubled, half of the way there. */
+    struct ws_growth_course loss = { -0.5, -0.75, -1,   NAN,
+                                     2015, 2016,  2017, false };
+
+    assert_true(ws_growth_of(WS_UN, &loss).value > 0);
+    assert_true(ws_status_index(&loss) == 5);
+    /* To nothing in a year, and below it, which no growth leads to. */
+    struct ws_growth_course gone = { 100, 0, 200, NAN, 2015, 2016, 2017, true };
+    struct ws_growth_course below = {
+        100, -50, 200, NAN, 2015, 2016, 2017, true
+    };
+
+    assert_true(ws_growth_of(WS_UN, &gone).observed == -1);
+    assert_true(isnan(ws_growth_of(WS_UN, &below).observed));
 }
 
 static void
@@ -452,6 +517,8 @@ osaka_rule_by_year_of_the_plan(void **state)
                      WS_OSAKA_BEHIND);
     assert_int_equal(ws_osaka_rule(two_thirds, ws_exact_of(0, 1), 1, 1),
                      WS_OSAKA_NO_RULE);
+    assert_int_equal(ws_osaka_rule(ws_exact_of(1, 1), ws_exact_of(1, 1), 1, 1),
+                     WS_OSAKA_ON_COURSE);
 }
 
 static enum ws_growth_class
@@ -462,6 +529,38 @@ class_of(enum ws_growth_rule rule, double current, double target, double limit,
                                              2015, 2016,    2016,   higher };
 
     return ws_growth_of(rule, &course).class_of;
+}
+
+/* Of a doubling in one year: the value is the part that was done. */
+static void
+parts_of_the_growth_asked_for(void **state)
+{
+    static const struct {
+        enum ws_growth_rule rule;
+        double current;
+        enum ws_growth_class class_of;
+    } cases[] = {
+        { WS_EUROSTAT, 1955, WS_GROWTH_HIGH },
+        { WS_EUROSTAT, 1945, WS_GROWTH_MEDIUM },
+        { WS_EUROSTAT, 1605, WS_GROWTH_MEDIUM },
+        { WS_EUROSTAT, 1595, WS_GROWTH_LOW },
+        { WS_STATCAN, 1955, WS_GROWTH_HIGH },
+        { WS_STATCAN, 1945, WS_GROWTH_MEDIUM },
+        { WS_STATCAN, 1605, WS_GROWTH_MEDIUM },
+        { WS_STATCAN, 1595, WS_GROWTH_LOW },
+        { WS_UN, 1955, WS_GROWTH_HIGH },
+        { WS_UN, 1945, WS_GROWTH_MEDIUM },
+        { WS_UN, 1500, WS_GROWTH_MEDIUM },
+        { WS_UN, 1495, WS_GROWTH_LOW },
+    };
+    unsigned wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < WS_COUNT(cases); i++)
+        wrong += differs_number(
+            "class", class_of(cases[i].rule, cases[i].current, 2000, NAN, true),
+            cases[i].class_of);
+    assert_int_equal(wrong, 0);
 }
 
 /* A year's growth just within and just beyond the limits of the owners. */
@@ -480,6 +579,9 @@ growth_around_the_limits(void **state)
                      WS_GROWTH_MEDIUM);
     assert_int_equal(class_of(WS_STATCAN, 1015.5, NAN, NAN, true),
                      WS_GROWTH_HIGH);
+    /* More than twice the natural end: the limits are as they stand. */
+    assert_int_equal(class_of(WS_STATCAN, 1014.5, NAN, 400, true),
+                     WS_GROWTH_MEDIUM);
     /* Half beyond the natural end: limits times 1 - 0.5^4.44 = 0.95394. */
     assert_int_equal(class_of(WS_STATCAN, 1014.4, NAN, 2000.0 / 3, true),
                      WS_GROWTH_HIGH);
@@ -506,6 +608,7 @@ main(void)
         cmocka_unit_test(what_a_change_shows),
         cmocka_unit_test(growth_at_the_edges),
         cmocka_unit_test(osaka_rule_by_year_of_the_plan),
+        cmocka_unit_test(parts_of_the_growth_asked_for),
         cmocka_unit_test(growth_around_the_limits),
     };
 

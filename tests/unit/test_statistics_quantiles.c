@@ -106,6 +106,12 @@ static const struct {
     { "gamma", gamma_upper, 2.5, 3, 0, 0.54381311588332952 },
     { "gamma", gamma_upper, 120, 100, 0, 0.027863739890520661 },
     { "gamma", gamma_lower, 900, 1000, 0, 0.00054990226571178292 },
+    /* from x = a + 1 on by the other tail */
+    { "gamma", gamma_lower, 4, 3, 0, 0.76189669444645566 },
+    { "gamma", gamma_lower, 3, 0.5, 0, 0.98569412156457036 },
+    { "gamma", gamma_lower, 20, 16, 0, 0.84348686536025698 },
+    { "gamma", gamma_lower, 120, 100, 0, 0.97213626010947934 },
+    { "gamma", gamma_upper, 4, 3, 0, 0.23810330555354434 },
     { "normal", normal, 1, 0, 0, 0.15865525393145705 },
     { "normal", normal, 5, 0, 0, 2.8665157187919391e-7 },
     { "normal", normal, 10, 0, 0, 7.6198530241605261e-24 },
@@ -160,6 +166,18 @@ quantiles_lead_back(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Measured in the smaller tail: 1 - 1e-13 has but three digits of it. */
+static void
+a_tiny_chance_keeps_its_digits(void **state)
+{
+    double low = ws_beta_quantile(1e-13, 400, 12.5);
+
+    (void)state;
+    assert_int_equal(
+        differs_relative("beta", 0, ws_beta_lower(low, 400, 12.5), 1e-13, 1e-6),
+        0);
+}
+
 /* Sums of binomial terms done by hand. */
 static void
 binomial_tails_are_sums(void **state)
@@ -185,7 +203,7 @@ nonsense_has_no_value(void **state)
     (void)state;
     assert_true(isnan(ws_normal_quantile(-0.1)));
     assert_true(isnan(ws_normal_quantile(NAN)));
-    assert_true(isinf(ws_normal_quantile(0)));
+    assert_true(isnan(ws_normal_quantile(1.1)));
     assert_true(isnan(ws_z_of(0)));
     assert_true(isnan(ws_z_of(1)));
     assert_true(isnan(ws_z_of(NAN)));
@@ -198,6 +216,15 @@ nonsense_has_no_value(void **state)
     assert_true(isnan(ws_beta_lower(0.5, INFINITY, 1)));
     assert_true(isnan(ws_gamma_upper(NAN, 1)));
     assert_true(isnan(ws_binomial_at_most(1, 2, 1.5)));
+    assert_true(isnan(ws_binomial_at_most(1, 2, -0.5)));
+    assert_true(isnan(ws_binomial_at_least(1, 2, 1.5)));
+    assert_true(isnan(ws_beta_lower(0.5, -0.5, 1)));
+    assert_true(isnan(ws_beta_lower(0.5, 1, -0.5)));
+    assert_true(isnan(ws_beta_lower(0.5, 1, INFINITY)));
+    assert_true(isnan(ws_beta_lower(NAN, 1, 1)));
+    assert_true(isnan(ws_t_upper(1, -0.5)));
+    assert_true(isnan(ws_gamma_lower(-0.5, 1)));
+    assert_true(isnan(ws_gamma_upper(-0.5, 1)));
 }
 
 /* Arguments at the ends have the values that the curves run to. */
@@ -205,6 +232,8 @@ static void
 ends_have_their_limits(void **state)
 {
     (void)state;
+    assert_true(ws_normal_quantile(0) == -INFINITY);
+    assert_true(ws_normal_quantile(1) == INFINITY);
     assert_true(ws_t_upper(INFINITY, 3) == 0);
     assert_true(ws_t_upper(-INFINITY, 3) == 1);
     assert_true(ws_t_upper(1e200, 3) == 0); /* its square does not fit */
@@ -240,6 +269,7 @@ main(void)
         cmocka_unit_test(quantiles_match_r),
         cmocka_unit_test(tails_match_many_digits),
         cmocka_unit_test(quantiles_lead_back),
+        cmocka_unit_test(a_tiny_chance_keeps_its_digits),
         cmocka_unit_test(binomial_tails_are_sums),
         cmocka_unit_test(nonsense_has_no_value),
         cmocka_unit_test(ends_have_their_limits),

@@ -41,10 +41,8 @@ ws_certainty_of(bool met, struct ws_interval interval, double target,
 double
 ws_chance_at_least(struct ws_share share, double target)
 {
-    if (isnan(ws_share_value(share)) || isnan(target))
+    if (isnan(ws_share_value(share)))
         return NAN;
-    if (target <= 0 || target > 1)
-        return target <= 0 ? 1 : 0;
     return ws_beta_upper(target, share.x + 0.5, share.n - share.x + 0.5);
 }
 

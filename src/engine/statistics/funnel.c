@@ -28,7 +28,7 @@ ws_funnel(double p0, double n, double confidence)
 bool
 ws_funnel_rough(double p0, double n)
 {
-    return n < FEW || n * p0 < FEW || n * (1 - p0) < FEW;
+    return n * p0 < FEW || n * (1 - p0) < FEW;
 }
 
 /* Smallest k with P(X <= k) > tail. */

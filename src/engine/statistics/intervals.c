@@ -93,8 +93,6 @@ ws_wilson_finite(struct ws_share share, double population, double confidence)
         return unknown;
     if (isinf(base))
         return (struct ws_interval){ value, value };
-    if (share.x >= share.n)
-        return ws_wilson((struct ws_share){ base, base }, confidence);
     return ws_wilson(ws_share_effective(value, base), confidence);
 }
 

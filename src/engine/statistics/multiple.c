@@ -90,14 +90,13 @@ ws_adjustment_name(enum ws_adjustment method)
     return methods[method].name;
 }
 
+/* Equal ones come to the same, in whichever order. */
 static int
 by_p(const void *a, const void *b)
 {
     const struct entry *one = a, *two = b;
 
-    if (one->p < two->p || one->p > two->p)
-        return one->p < two->p ? -1 : 1;
-    return one->place < two->place ? -1 : one->place > two->place;
+    return (one->p > two->p) - (one->p < two->p);
 }
 
 /* Turns sorted p-values into adjusted ones, at most 1. */
