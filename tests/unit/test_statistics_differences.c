@@ -213,6 +213,8 @@ welch_interval_agrees_with_the_test(void **state)
     assert_int_equal(differs_within("low", 0, touching.low, -2, 1e-12), 0);
     assert_false(ws_interval_known(ws_welch_interval(a, single, 0.95)));
     assert_false(ws_interval_known(ws_welch_interval(a, b, 1)));
+    assert_false(ws_interval_known(ws_welch_interval(a, b, 0)));
+    assert_false(ws_interval_known(ws_welch_interval(a, b, -0.5)));
 }
 
 /* Five points a year, whatever the bases; a year without answers is no year. */
@@ -231,6 +233,10 @@ slope_of_a_straight_line(void **state)
     assert_int_equal(
         differs_within("slope", 0, ws_slope_of(line, years, 4), 0.05, 1e-12),
         0);
+    /* From none to all of one person in a year. */
+    const struct ws_share jump[] = { { 0, 1 }, { 1, 1 } };
+
+    assert_true(ws_slope_of(jump, years, 2) * (years[1] - years[0]) == 1);
     assert_true(isnan(ws_slope_of(line, years, 1)));
     assert_true(isnan(ws_slope_of(line, years, 0)));
 }

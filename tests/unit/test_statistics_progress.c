@@ -423,6 +423,20 @@ a_base_beyond_the_target(void **state)
                      0);
 }
 
+/* At the deadline there is no year left to need anything in. */
+static void
+nothing_is_needed_after_the_deadline(void **state)
+{
+    struct ws_course course = {
+        AT(40, 100), AT(55, 100), 2015, 2017, { 1, 2 }, 2017, WS_AT_LEAST,
+    };
+
+    (void)state;
+    assert_false(ws_progress_of(&course).needed.known);
+    course.target_year = 2018;
+    assert_true(ws_progress_of(&course).needed.known);
+}
+
 static void
 a_base_at_the_target_is_not_behind_it(void **state)
 {
@@ -604,6 +618,7 @@ main(void)
         cmocka_unit_test(figures_are_exact),
         cmocka_unit_test(a_way_of_one_down),
         cmocka_unit_test(a_base_beyond_the_target),
+        cmocka_unit_test(nothing_is_needed_after_the_deadline),
         cmocka_unit_test(a_base_at_the_target_is_not_behind_it),
         cmocka_unit_test(what_a_change_shows),
         cmocka_unit_test(growth_at_the_edges),

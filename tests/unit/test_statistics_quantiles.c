@@ -139,7 +139,8 @@ tails_match_many_digits(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static const double chances[] = { 1e-8, 0.001, 0.025, 0.3, 0.5, 0.8, 0.9995 };
+static const double chances[] = { 1e-8, 0.001, 0.025, 0.3, 0.4,   0.45,
+                                  0.5,  0.55,  0.6,   0.8, 0.9995 };
 static const double sizes[] = { 0.5, 1, 2.5, 17, 400, 31622.5, 1e8 };
 
 /* For every chance and size the quantile leads back to the chance. */
@@ -211,8 +212,16 @@ nonsense_has_no_value(void **state)
     assert_true(isnan(ws_t_quantile(1.5, 3)));
     assert_true(ws_t_quantile(0.5, 3) == 0);
     assert_true(ws_t_quantile(0.975, INFINITY) == ws_z_of(0.95));
-    assert_true(isnan(ws_chi2_quantile(0.5, -1)));
+    assert_true(isnan(ws_chi2_quantile(0.5, 0)));
+    assert_true(isnan(ws_chi2_quantile(0.5, -0.5)));
+    assert_true(isnan(ws_chi2_quantile(-0.5, 3)));
+    assert_true(isnan(ws_chi2_quantile(1.5, 3)));
     assert_true(isnan(ws_beta_quantile(0.5, 0, 1)));
+    assert_true(isnan(ws_beta_quantile(0.5, 1, 0)));
+    assert_true(isnan(ws_beta_quantile(0.5, -0.5, 1)));
+    assert_true(isnan(ws_beta_quantile(0.5, 1, -0.5)));
+    assert_true(isnan(ws_beta_quantile(-0.5, 2, 3)));
+    assert_true(isnan(ws_beta_quantile(1.5, 2, 3)));
     assert_true(isnan(ws_beta_lower(0.5, INFINITY, 1)));
     assert_true(isnan(ws_gamma_upper(NAN, 1)));
     assert_true(isnan(ws_binomial_at_most(1, 2, 1.5)));

@@ -77,6 +77,82 @@ rank_shares(size_t count, const int64_t *x, const int64_t *n,
     return ws_standings(&contest, 0.95, out);
 }
 
+/* ---- contests of p-values -------------------------------------------------- */
+
+/* Places, and p[i][j] for "i is better than j". */
+struct duel {
+    int place[3];
+    double p[3][3];
+};
+
+static bool
+takes_part(const void *data, size_t i)
+{
+    const struct duel *duel = data;
+
+    return duel->place[i] > 0;
+}
+
+static int
+by_place(const void *data, size_t i, size_t j)
+{
+    const struct duel *duel = data;
+
+    return duel->place[i] - duel->place[j];
+}
+
+static double
+p_of(const void *data, size_t i, size_t j)
+{
+    const struct duel *duel = data;
+
+    return duel->p[i][j];
+}
+
+static size_t
+fight(const struct duel *duel, size_t count, struct ws_standing *out)
+{
+    const struct ws_contest contest = { count, duel, takes_part, by_place,
+                                        p_of };
+
+    return ws_standings(&contest, 0.95, out);
+}
+
+/* A tier ends where anybody in it is shown to be better, and takes all of one
+ * place with it. */
+static void
+anybody_ends_a_tier(void **state)
+{
+    const struct duel by_second = { { 1, 2, 3 },
+                                    { { 1, 1, 1 }, { 1, 1, 0 }, { 1, 1, 1 } } };
+    const struct duel of_one_place = {
+        { 1, 2, 2 }, { { 1, 1, 0 }, { 1, 1, 1 }, { 1, 1, 1 } }
+    };
+    struct ws_standing got[3];
+
+    (void)state;
+    assert_int_equal(fight(&by_second, 3, got), 1);
+    assert_true(got[0].tier == 1 && got[1].tier == 1 && got[2].tier == 2);
+    assert_int_equal(fight(&of_one_place, 3, got), 1);
+    assert_true(got[0].tier == 1 && got[1].tier == 2 && got[2].tier == 2);
+}
+
+/* Two claims: the first holds up to half of what may go wrong, inclusive. */
+static void
+a_claim_at_its_limit_holds(void **state)
+{
+    double half = (1 - 0.95) / 2;
+    struct duel duel = { { 1, 2 }, { { 1, half }, { 1, 1 } } };
+    struct ws_standing got[2];
+
+    (void)state;
+    assert_int_equal(fight(&duel, 2, got), 1);
+    assert_true(got[0].worst == 1 && got[1].best == 2);
+    duel.p[0][1] = nextafter(half, 1);
+    assert_int_equal(fight(&duel, 2, got), 0);
+    assert_true(got[0].worst == 2 && got[1].best == 1);
+}
+
 static void
 nobody_to_compare_with(void **state)
 {
@@ -292,6 +368,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_match),
+        cmocka_unit_test(anybody_ends_a_tier),
+        cmocka_unit_test(a_claim_at_its_limit_holds),
         cmocka_unit_test(nobody_to_compare_with),
         cmocka_unit_test(nonsense_is_not_ranked),
         cmocka_unit_test(ties_with_different_bases),

@@ -127,13 +127,6 @@ bisect_upwards(const struct curve *curve, double p, double start)
 }
 
 static double
-t_lower(double t, double df, double unused)
-{
-    (void)unused;
-    return ws_t_upper(-t, df);
-}
-
-static double
 t_upper(double t, double df, double unused)
 {
     (void)unused;
@@ -143,7 +136,7 @@ t_upper(double t, double df, double unused)
 double
 ws_t_quantile(double p, double df)
 {
-    struct curve curve = { t_lower, t_upper, df, 0 };
+    struct curve curve = { NULL, t_upper, df, 0 }; /* p is above a half */
 
     if (!(p >= 0 && p <= 1) || !(df > 0))
         return NAN;
