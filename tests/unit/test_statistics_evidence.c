@@ -257,7 +257,7 @@ letters_by_reply_rate(void **state)
     assert_int_equal(ws_letters_needed(400, 0), -1);
     assert_int_equal(ws_letters_needed(400, 1.5), -1);
     assert_int_equal(ws_letters_needed(400, -0.5), -1);
-    assert_int_equal(ws_letters_needed(-0.5, 0.5), -1);
+    assert_int_equal(ws_letters_needed(-0.25, 0.5), -1);
     assert_int_equal(ws_letters_needed(NAN, 0.5), -1);
     assert_true(isnan(ws_replies_needed(0, INFINITY, 0.95)));
     assert_true(isnan(ws_replies_needed(0.05, 0, 0.95)));

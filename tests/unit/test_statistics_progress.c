@@ -423,6 +423,27 @@ a_base_beyond_the_target(void **state)
                      0);
 }
 
+/* A line needs a year at least; one is enough. */
+static void
+lines_of_a_year_or_none(void **state)
+{
+    struct ws_course course = {
+        AT(40, 100), AT(45, 100), 2016, 2017, { 1, 2 }, 2017, WS_AT_LEAST,
+    };
+    struct ws_progress got = ws_progress_of(&course);
+    unsigned wrong = 0;
+
+    (void)state;
+    wrong += differs_exact("required", got.required.value, ws_exact_of(1, 10));
+    wrong +=
+        differs_exact("projected", got.projected.value, ws_exact_of(9, 20));
+    assert_int_equal(wrong, 0);
+    assert_true(got.required.known && got.projected.known);
+    course.target_year = course.base_year;
+    got = ws_progress_of(&course);
+    assert_false(got.required.known || got.projected.known);
+}
+
 /* At the deadline there is no year left to need anything in. */
 static void
 nothing_is_needed_after_the_deadline(void **state)
@@ -618,6 +639,7 @@ main(void)
         cmocka_unit_test(figures_are_exact),
         cmocka_unit_test(a_way_of_one_down),
         cmocka_unit_test(a_base_beyond_the_target),
+        cmocka_unit_test(lines_of_a_year_or_none),
         cmocka_unit_test(nothing_is_needed_after_the_deadline),
         cmocka_unit_test(a_base_at_the_target_is_not_behind_it),
         cmocka_unit_test(what_a_change_shows),
