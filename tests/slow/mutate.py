@@ -61,6 +61,7 @@ class Build:
         folder.mkdir(parents=True, exist_ok=True)
         run(["cmake", "-S", ROOT, "-B", folder, "-DCMAKE_BUILD_TYPE=Release",
              "-DCMAKE_POSITION_INDEPENDENT_CODE=ON",
+             "-DCMAKE_C_VISIBILITY_PRESET=default",
              "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON"])
         names = TESTS + sorted(
             p.stem for p in (ROOT / "tests/unit").glob("test_stat*.c"))
