@@ -314,7 +314,14 @@ explain_rank(struct explain *explain)
         ws_ranking_new(explain->report.card, explain->index);
     const struct ws_standing *standing = &ranking->standings[explain->ward];
 
-    if (standing->rank > 0 && !ws_measure_of(explain->indicator->kind)->sampled)
+    if (standing->rank > 0 && ranking->count == 1)
+        explain_say(
+            explain, "rank", ws_cell_whole(standing->rank), "%s",
+            ws_say(explain->report.lang,
+                   "The only ward with a figure: there is nothing to rank.",
+                   "値のある区はこの区だけなので、順位は比べられません。"));
+    else if (standing->rank > 0 &&
+             !ws_measure_of(explain->indicator->kind)->sampled)
         explain_say(
             explain, "rank", ws_cell_whole(standing->rank),
             ws_say(explain->report.lang,

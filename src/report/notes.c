@@ -81,8 +81,8 @@ census_words(const struct report *report)
     return first == last
                ? ws_arena_printf(report->doc->arena, "%d", last)
                : ws_arena_printf(report->doc->arena,
-                                 ws_say(report->lang, "%d-%d", "%d〜%d"),
-                                 first, last);
+                                 ws_say(report->lang, "%d-%d", "%d〜%d"), first,
+                                 last);
 }
 
 static void
@@ -221,13 +221,14 @@ note_use_of_weights(const struct report *report)
 {
     struct ws_buf cells = { 0 };
 
-    ws_document_text(report->doc, "%s",
-                     ws_say(report->lang,
-                            "Shares are weighted where the files give "
-                            "weights; n counts people, the interval rests "
-                            "on Kish's effective base.",
-                            "ウエイトのある割合は加重値です。n は人数、信頼区間は"
-                            "Kishの有効標本数によります。"));
+    ws_document_text(
+        report->doc, "%s",
+        ws_say(report->lang,
+               "Shares are weighted where the files give "
+               "weights; n counts people, the interval rests "
+               "on Kish's effective base.",
+               "ウエイトのある割合は加重値です。n は人数、信頼区間は"
+               "Kishの有効標本数によります。"));
     if (list_cells(report, is_unweighted, false, &cells) > 0)
         ws_document_text(
             report->doc,
@@ -356,13 +357,20 @@ add_sources(const struct report *report)
     ws_document_text(
         report->doc,
         ws_say(report->lang,
-               "Rules: blank answers %s, %s %% confidence, verdicts before "
-               "rounding, rounded half up.",
-               "計算の決まり: 無回答は%s、信頼度%s％、判定は丸める前、表示は"
-               "四捨五入。"),
+               "Rules: blank answers %s%s%s, %s %% confidence, verdicts "
+               "before rounding, rounded half up.",
+               "計算の決まり: 無回答は%s%s%s、信頼度%s％、判定は丸める前、"
+               "表示は四捨五入。"),
         rules->blanks_in_base
             ? ws_say(report->lang, "in the base", "母数に含む")
             : ws_say(report->lang, "out of the base", "母数から除く"),
+        rules->weighted
+            ? ws_say(report->lang, ", shares by weights where there are some",
+                     "、ウエイトのある割合は加重")
+            : "",
+        rules->by_population ? ws_say(report->lang, ", the city by population",
+                                      "、市全体は人口で加重")
+                             : "",
         confidence_words(report->doc->arena, rules->confidence));
     ws_document_text(report->doc,
                      ws_say(report->lang, "Policy: %s (%s, version %s).",

@@ -62,6 +62,18 @@ say_order(const struct rank_view *view, size_t i)
     const struct report *report = &view->report;
     const struct ws_indicator *indicator = &report->card->policy->indicators[i];
 
+    if (view->ranking->count < 2) {
+        ws_document_text(
+            report->doc, "%s",
+            view->ranking->count == 0
+                ? ws_say(report->lang, "No ward has a figure.",
+                         "値のある区はありません。")
+                : ws_say(report->lang,
+                         "Only one ward has a figure: there is nothing to "
+                         "rank.",
+                         "値のある区は1つだけなので、順位は比べられません。"));
+        return;
+    }
     if (!ws_measure_of(indicator->kind)->sampled) {
         ws_document_text(report->doc, "%s",
                          ws_say(report->lang,
@@ -151,6 +163,8 @@ rank_view_say_ranges(const struct rank_view *view)
 {
     const struct report *report = &view->report;
 
+    if (view->ranking->count < 2)
+        return;
     ws_document_text(
         report->doc,
         ws_say(
