@@ -39,7 +39,8 @@ scan_previous(struct scan *scan, struct ws_phrase *out)
     if (scan_at_end(scan) || *out->previous != '\0')
         return scan_fail(scan, FAULT_BRACKETS);
     out->previous = scan->at + strspn(scan->at, " \t\r\n");
-    return true;
+    /* Here as well: a phrase is asked about its first figure only. */
+    return !is_rough(out->previous) || scan_fail(scan, FAULT_APPROXIMATE);
 }
 
 /* R3~R5作成合計, 累計 */
@@ -113,8 +114,9 @@ phrase_bracket(struct scan *scan, const char *text, struct ws_phrase *out)
                 out->era_year = inner.era_year;
             return;
         }
-        if (inner.fault == phrase_fault(FAULT_BRACKETS)) {
-            scan_fail(scan, FAULT_BRACKETS);
+        if (inner.fault == phrase_fault(FAULT_BRACKETS) ||
+            inner.fault == phrase_fault(FAULT_APPROXIMATE)) {
+            scan->fault = inner.fault;
             return;
         }
     }

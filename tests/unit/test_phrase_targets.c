@@ -417,6 +417,11 @@ static const struct refused_case refused[] = {
     { "200人程度", "approximate", 0 },
     { "概ね80%以上", "approximate", 0 },
     { "400弱", "approximate", 0 },
+    /* of last year, behind a figure as well */
+    { "削減（28年度：～6件）", "approximate", 0 },
+    { "削減（前年度：～6件）", "approximate", 0 },
+    { "5件（28年度：～6件）", "approximate", 0 },
+    { "90%以上（前年度：88%強）", "approximate", 0 },
     { "5~10件", "range", 0 },
     { "5件〜10件", "range", 0 },
     { "80%-90%", "range", 0 },
