@@ -79,12 +79,15 @@ apply_weights(const struct ws_rules *rules, struct ws_result *out)
     const struct ws_weights *weights = &out->weights;
 
     out->effective_n = NAN;
-    if (weights->known && weights->base == 0 && rules->weighted) {
-        out->has_value = out->has_positive = out->has_other = false;
-        out->remark = WS_REMARK_NO_WEIGHT;
-    }
-    if (!weights->known || weights->base <= 0)
+    if (!weights->known)
         return;
+    if (weights->base == 0) {
+        if (rules->weighted) {
+            out->has_value = out->has_positive = out->has_other = false;
+            out->remark = WS_REMARK_NO_WEIGHT;
+        }
+        return;
+    }
     out->weighted = ws_exact_of(100 * weights->positive, weights->base);
     if (weights->squares_known && weights->squares > 0)
         out->effective_n =

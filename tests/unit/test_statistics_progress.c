@@ -169,6 +169,11 @@ statistics_canada_matches(void **state)
         }                                                                      \
     }
 
+/* Nearly so: their denominators share nothing, so that sums do not fit. */
+#define QUARTER AT(INT64_C(999999999999999989), INT64_C(3999999999999999971))
+#define THREE_EIGHTHS                                                          \
+    AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959))
+
 static const struct {
     struct ws_course course;
     enum ws_progress_state state;
@@ -278,8 +283,8 @@ static const struct {
       NAN },
     /* Fractions that do not fit: the state still comes out, in the first year,
      * in later ones, and where both sides of the target count. */
-    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
-        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+    { { QUARTER,
+        THREE_EIGHTHS,
         2015,
         2016,
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
@@ -287,8 +292,8 @@ static const struct {
         WS_AT_LEAST },
       WS_PROGRESS_ON_TRACK,
       1 },
-    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
-        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+    { { QUARTER,
+        THREE_EIGHTHS,
         2015,
         2018,
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
@@ -296,8 +301,8 @@ static const struct {
         WS_AT_LEAST },
       WS_PROGRESS_TOO_SLOW,
       2.0 / 3 },
-    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
-        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+    { { QUARTER,
+        THREE_EIGHTHS,
         2015,
         2019,
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
@@ -305,8 +310,8 @@ static const struct {
         WS_AT_LEAST },
       WS_PROGRESS_MISSED,
       0.5 },
-    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
-        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+    { { QUARTER,
+        THREE_EIGHTHS,
         2015,
         2019,
         { INT64_C(1999999999999999999), INT64_C(3999999999999999943) },
@@ -314,8 +319,8 @@ static const struct {
         WS_AT_LEAST },
       WS_PROGRESS_TOO_SLOW,
       0.625 },
-    { { AT(INT64_C(999999999999999989), INT64_C(3999999999999999971)),
-        AT(INT64_C(1499999999999999999), INT64_C(3999999999999999959)),
+    { { QUARTER,
+        THREE_EIGHTHS,
         2015,
         2019,
         { INT64_C(2999999999999999999), INT64_C(3999999999999999943) },

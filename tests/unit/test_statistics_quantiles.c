@@ -214,6 +214,7 @@ nonsense_has_no_value(void **state)
     assert_true(ws_t_quantile(0.975, INFINITY) == ws_z_of(0.95));
     assert_true(isnan(ws_chi2_quantile(0.5, 0)));
     assert_true(isnan(ws_chi2_quantile(0.5, -0.5)));
+    assert_true(isnan(ws_chi2_quantile(0.5, -1)));
     assert_true(isnan(ws_chi2_quantile(-0.5, 3)));
     assert_true(isnan(ws_chi2_quantile(1.5, 3)));
     assert_true(isnan(ws_beta_quantile(0.5, 0, 1)));
